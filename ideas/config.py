@@ -1,0 +1,33 @@
+"""Settings of one workspace: frozen, and the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_WORKSPACE = Path("data") / "workspace"
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run depends on. Everything here is written into the run's manifest."""
+
+    workspace: Path = DEFAULT_WORKSPACE
+    encoder: str = DEFAULT_ENCODER
+    """A sentence-transformers model: the bundled one's name, another name, or a folder."""
+    encoder_languages: str = ""
+    """Languages the encoder reads, as "en,de" or "all"; empty: read from the model's card."""
+    seed: int = 0
+
+    @classmethod
+    def from_environment(cls, workspace: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Settings from `IDEAS_WORKSPACE`, `IDEAS_ENCODER`, `IDEAS_ENCODER_LANGUAGES` and `IDEAS_SEED`; an argument wins."""
+        return cls(
+            workspace=Path(workspace or environ.get("IDEAS_WORKSPACE") or DEFAULT_WORKSPACE),
+            encoder=environ.get("IDEAS_ENCODER") or DEFAULT_ENCODER,
+            encoder_languages=environ.get("IDEAS_ENCODER_LANGUAGES", ""),
+            seed=int(environ.get("IDEAS_SEED") or 0),
+        )

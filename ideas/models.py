@@ -1,0 +1,262 @@
+"""The vocabulary as frozen dataclasses: what passes between the rooms.
+
+One thing that a person would point at (a post, a quote, an idea) is a small frozen dataclass. What comes by the
+hundred thousand (statements, assignments) is a `Columns`: one dataclass whose fields are columns of equal length,
+checked when it is made, so that a text can never meet another text's vector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, Literal, Protocol, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Role = Literal["customer", "brand"]
+Intent = Literal["suggestion", "complaint", "question", "praise", "other"]
+Membership = Literal["core", "near", "none"]
+Place = Literal["core", "near", "none", "repeat", "aside", "brand"]
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+
+INTENTS: tuple[Intent, ...] = ("suggestion", "complaint", "question", "praise")
+LEDGER_PLACES: tuple[Place, ...] = ("core", "near", "none", "repeat", "aside")
+
+
+class Progress(Protocol):
+    """Where long work says how far it is. `cli.py` draws it; tests pass `no_progress`."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """`step` is shown as it is; `done` of `total` units are finished."""
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message by one person, as it came in: text neither repaired nor masked."""
+
+    source: str
+    post_id: str
+    text: str
+    posted_at: datetime | None = None
+    """UTC and aware; None when the source gave no date (never the import's)."""
+    author: str | None = None
+    role: Role = "customer"
+    conversation_id: str | None = None
+    reply_to: str | None = None
+    url: str | None = None
+    rating: float | None = None
+    reactions: int | None = None
+    language: str | None = None
+    """ISO 639-1 as the source says it; None lets `statements.language` decide."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(source, post_id): what a post is known by everywhere."""
+        return (self.source, self.post_id)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Base of all column sets: every field is one column, all are equally long."""
+
+    def __post_init__(self) -> None:
+        lengths = {f.name: len(getattr(self, f.name)) for f in fields(self)}
+        if len(set(lengths.values())) > 1:
+            raise ValueError(f"{type(self).__name__}: columns of different length: {lengths}")
+
+    def __len__(self) -> int:
+        return len(getattr(self, fields(self)[0].name))
+
+    def take(self, rows: npt.NDArray[Any]) -> Self:
+        """The same columns at these rows (positions or a mask)."""
+        return type(self)(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+
+
+@dataclass(frozen=True)
+class CleanPosts(Columns):
+    """Customer and brand posts after repair and masking, one row a post, in the order they were given."""
+
+    text: Texts
+    """Repaired and masked; what snapshots, exports and spans speak about."""
+    language: Texts
+    """ISO 639-1, or "" where the text is too short to tell."""
+    aside: Texts
+    """Why the post is set aside, in words; "" when it is not."""
+
+
+@dataclass(frozen=True)
+class Statements(Columns):
+    """Sentence-sized parts of customer posts that are not set aside, ordered by (post, n)."""
+
+    post: Ints
+    """Row of the post in the `CleanPosts` it was split from."""
+    n: Ints
+    """0, 1, 2, ... within the post."""
+    start: Ints
+    """Unicode code point in the clean post's text."""
+    end: Ints
+    text: Texts
+    """`clean.text[post][start:end]`."""
+
+
+@dataclass(frozen=True)
+class Intents(Columns):
+    """Probability of each intent by statement; "other" is what no head claims."""
+
+    suggestion: Floats
+    complaint: Floats
+    question: Floats
+    praise: Floats
+    tone: Floats
+    """How positive or negative, -1 to 1."""
+
+
+@dataclass(frozen=True)
+class Embeddings:
+    """Unit vectors bound to the ids that they belong to and to the model that made them."""
+
+    ids: Texts
+    matrix: Floats
+    """Shape (n, d), float32, every row of length one."""
+    model_key: str
+
+    def __post_init__(self) -> None:
+        if len(self.ids) != len(self.matrix):
+            raise ValueError(f"{len(self.ids)} ids for {len(self.matrix)} vectors")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Where every customer post went. `n_posts` is the sum, by construction."""
+
+    core: int = 0
+    near: int = 0
+    none: int = 0
+    repeat: int = 0
+    aside: int = 0
+    n_brand: int = 0
+    """Brand posts, counted beside the ledger."""
+    n_undated: int = 0
+    """Customer posts without a date: in every count but trends."""
+
+    @property
+    def n_posts(self) -> int:
+        return self.core + self.near + self.none + self.repeat + self.aside
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader narrowed the view to. Empty means everything; it is part of the URL and of every cache key."""
+
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    """First day, UTC, inclusive. A dated filter leaves out posts without a date."""
+    until: date | None = None
+    """Last day, UTC, inclusive."""
+    words: str = ""
+    """Posts that hold all of these words, in any order and case."""
+    intent: str = ""
+    """Posts with at least one statement of this intent."""
+    place: str = ""
+    theme_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A theme as a product team reads it, counted under some filters."""
+
+    theme_id: str
+    title: str
+    is_confident: bool
+    """False when the title is only keyphrases, because no member says it in a clause."""
+    keyphrases: tuple[str, ...]
+    area: str
+    n_posts: int
+    n_voices: int
+    n_core: int
+    n_near: int
+    first_posted_at: datetime | None
+    last_posted_at: datetime | None
+    share_suggestion: float
+    share_complaint: float
+    share_question: float
+    share_praise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement chosen to stand for a theme, with its post around it."""
+
+    theme_id: str
+    rank: int
+    reason: str
+    source: str
+    post_id: str
+    n: int
+    start: int
+    end: int
+    text: str
+    post_text: str = ""
+    posted_at: datetime | None = None
+    url: str | None = None
+    rating: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post as a page shows it."""
+
+    source: str
+    post_id: str
+    posted_at: datetime | None
+    text: str
+    role: Role
+    url: str | None
+    rating: float | None
+    language: str
+    place: Place
+    reason: str
+    theme_id: str
+    """Its main theme; "" when it is in none."""
+    title: str
+    membership: str
+    """How it belongs to the theme that was asked for, else to its main one; "" when in none."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The statements that put it into the theme that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """Voices in one period."""
+
+    period_start: date
+    n_posts: int
+    n_voices: int
+    share: float
+    """Part of all customer posts of the period, 0 to 1."""
+    is_complete: bool
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with its size and its newest post."""
+
+    source: str
+    n_posts: int
+    n_brand: int
+    n_voices: int
+    first_posted_at: datetime | None
+    last_posted_at: datetime | None
