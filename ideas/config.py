@@ -24,7 +24,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, workspace: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
-        """Settings from `IDEAS_WORKSPACE`, `IDEAS_ENCODER`, `IDEAS_ENCODER_LANGUAGES` and `IDEAS_SEED`; an argument wins."""
+        """Settings from the variables `IDEAS_WORKSPACE`, `IDEAS_ENCODER`, ...; an argument wins."""
         return cls(
             workspace=Path(workspace or environ.get("IDEAS_WORKSPACE") or DEFAULT_WORKSPACE),
             encoder=environ.get("IDEAS_ENCODER") or DEFAULT_ENCODER,

@@ -171,6 +171,10 @@ class Filters:
     theme_id: str = ""
 
 
+EVERYTHING = Filters()
+"""No filter: the whole snapshot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """A theme as a product team reads it, counted under some filters."""

@@ -1,0 +1,100 @@
+"""A finished run becomes what people see: checked, written beside the older ones, then named by CURRENT."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from ideas.store.files import replacing, sha256_of
+from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
+
+KEPT_SNAPSHOTS = 5
+TABLES = ("posts", "themes", "statements", "assignments", "quotes", "trends", "alerts", "replies")
+
+CHECKS = {
+    "every customer post has one place in the ledger": """
+        select count(*) from posts
+        where (role = 'brand') <> (place = 'brand') or place not in ('core', 'near', 'none', 'repeat', 'aside', 'brand')
+    """,
+    "every customer post has its rows in assignments": """
+        select count(*) from (
+            select post from posts where role = 'customer'
+            except select post from assignments where rank = 1
+        )
+    """,
+    "a post's place agrees with its assignments": """
+        select count(*) from posts join assignments using (post)
+        where rank = 1 and place in ('core', 'near', 'none') and place <> membership
+    """,
+    "statements are verbatim": """
+        select count(*) from statements s join posts p using (post)
+        where substring(p.text, s."start" + 1, s."end" - s."start") <> s.text
+    """,
+    "quotes are statements of their theme": """
+        select count(*) from quotes q left join statements s using (post, n)
+        where s.theme_id is distinct from q.theme_id
+    """,
+    "themes count the posts assigned to them": """
+        select count(*) from themes t
+        left join (select theme_id, count(*) as n from assignments group by theme_id) a using (theme_id)
+        where t.n_posts <> coalesce(a.n, 0) or t.n_posts <> t.n_core + t.n_near
+    """,
+}
+
+
+def publish_snapshot(root: Path, run_id: str, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Path:
+    """Write the tables of snapshot.sql as one immutable snapshot and make it the current one.
+
+    Until the last rename nobody sees it, so a build that dies leaves the snapshot before it in place. Raises
+    `AssertionError` with the check that failed when the tables contradict each other: that is a defect of the
+    build, and such a snapshot must never be seen.
+    """
+    folder = root / "snapshots" / run_id
+    unfinished = root / "snapshots" / f".{run_id}.unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    with duckdb.connect(str(unfinished / SNAPSHOT_FILE)) as connection:
+        connection.execute(resources.files("ideas.store").joinpath("snapshot.sql").read_text("utf-8"))
+        for name in TABLES:
+            connection.register("rows", tables[name])
+            connection.execute(f"insert into {name} by name from rows")
+            connection.unregister("rows")
+        check_tables(connection)
+    path = unfinished / SNAPSHOT_FILE
+    manifest = dict(manifest) | {
+        "run_id": run_id,
+        "files": {SNAPSHOT_FILE: {"bytes": path.stat().st_size, "sha256": sha256_of(path)}},
+    }
+    with replacing(unfinished / "manifest.json") as temporary:
+        temporary.write_text(json.dumps(manifest, indent=2, ensure_ascii=False, default=str), "utf-8")
+    if folder.exists():  # left by a run that died before it was named
+        shutil.rmtree(folder)
+    unfinished.rename(folder)
+    with replacing(root / "CURRENT") as temporary:
+        temporary.write_text(run_id, "utf-8")
+    remove_old_snapshots(root)
+    return folder
+
+
+def check_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise `AssertionError` unless the ledger adds up and every span is verbatim."""
+    for promise, sql in CHECKS.items():
+        row = connection.execute(sql).fetchone()
+        if row is None or row[0]:
+            raise AssertionError(f"The run is not published: it is not so that {promise} ({row}).")
+
+
+def remove_old_snapshots(root: Path) -> None:
+    """Keep the newest five and whatever CURRENT names; clear what dead runs left."""
+    current = current_folder(root)
+    folders = sorted((root / "snapshots").iterdir())
+    finished = [folder for folder in folders if not folder.name.startswith(".") and folder != current]
+    for folder in [*finished[: -(KEPT_SNAPSHOTS - 1)], *(f for f in folders if f.name.startswith("."))]:
+        shutil.rmtree(folder)

@@ -1,0 +1,371 @@
+"""The read-only side: one method for each question that a page asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import duckdb
+import pyarrow as pa
+
+from ideas.errors import DamagedSnapshot, NothingThere
+from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
+from ideas.store.exports import EXPORTS
+
+SNAPSHOT_FILE = "snapshot.duckdb"
+Period = Literal["day", "week"]
+PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
+
+IDEA_ORDER = {
+    "people": "n_voices desc, n_posts desc, theme_id",
+    "posts": "n_posts desc, n_voices desc, theme_id",
+    "newest": "last_posted_at desc nulls last, n_voices desc, theme_id",
+    "suggestions": "share_suggestion desc, n_voices desc, theme_id",
+    "complaints": "share_complaint desc, n_voices desc, theme_id",
+    "questions": "share_question desc, n_voices desc, theme_id",
+}
+POST_ORDER = {
+    "newest": "posted_at desc nulls last, source, post_id",
+    "oldest": "posted_at nulls last, source, post_id",
+    "longest": "length(text) desc, source, post_id",
+    "most reactions": "reactions desc nulls last, source, post_id",
+}
+
+
+def current_folder(root: Path) -> Path | None:
+    """Folder of the snapshot that CURRENT names; None when nothing was published yet."""
+    pointer = root / "CURRENT"
+    if not pointer.exists():
+        return None
+    return root / "snapshots" / pointer.read_text("utf-8").strip()
+
+
+class Snapshot:
+    """One published run. Opening costs about a millisecond: pages open their own and close it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `DamagedSnapshot` when the file is not the one that the manifest describes."""
+        self.folder = folder
+        path = folder / SNAPSHOT_FILE
+        expected = self.manifest["files"][SNAPSHOT_FILE]["bytes"]
+        if not path.exists() or path.stat().st_size != expected:
+            raise DamagedSnapshot(
+                f"The snapshot {folder} is damaged: {SNAPSHOT_FILE} is not the published one.", hint="Run: ideas build"
+            )
+        self._db = duckdb.connect(str(path), read_only=True)
+
+    @classmethod
+    def current(cls, root: Path) -> Snapshot:
+        """The newest snapshot of a workspace; raises `NothingThere` when nothing was published."""
+        folder = current_folder(root)
+        if folder is None:
+            raise NothingThere(f"There is no snapshot in {root}.", hint="Run: ideas build")
+        return cls(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        """Settings, versions, counts and checksums of the run; None is never a value that matters."""
+        path = self.folder / "manifest.json"
+        try:
+            manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise DamagedSnapshot(f"The snapshot {self.folder} is damaged: {error}", hint="Run: ideas build") from error
+        return manifest
+
+    @property
+    def run_id(self) -> str:
+        return self.folder.name
+
+    # --- what the whole snapshot holds --------------------------------------------------------------------------
+
+    def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
+        """Where did every post that the filters leave go?"""
+        where, values = _where(filters)
+        rows = self._rows(
+            f"""
+            select place, count(*) as n, count(*) filter (posted_at is null) as n_undated
+            from posts p where {where} group by place
+            """,
+            values,
+        )
+        counts = {row["place"]: row["n"] for row in rows}
+        n_brand = counts.pop("brand", 0)
+        n_undated = sum(row["n_undated"] for row in rows if row["place"] != "brand")
+        return Ledger(**counts, n_brand=n_brand, n_undated=n_undated)
+
+    def n_voices(self, filters: Filters = EVERYTHING) -> int:
+        """How many distinct customers wrote the posts that the filters leave?"""
+        where, values = _where(filters)
+        return int(
+            self._rows(f"select count(distinct voice) as n from posts p where role = 'customer' and {where}", values)[
+                0
+            ]["n"]
+        )
+
+    def sources(self) -> list[SourceRow]:
+        """Which sources are there, how much does each hold, and how fresh is it? Largest first."""
+        rows = self._rows("""
+            select source, count(*) filter (role = 'customer') as n_posts, count(*) filter (role = 'brand') as n_brand,
+                   count(distinct voice) filter (role = 'customer') as n_voices,
+                   min(posted_at) as first_posted_at, max(posted_at) as last_posted_at
+            from posts group by source order by n_posts desc, source
+        """)
+        return [SourceRow(**_dated(row)) for row in rows]
+
+    def aside_reasons(self, filters: Filters = EVERYTHING) -> list[tuple[str, int]]:
+        """Why were posts set aside, and how many for each reason? Most frequent first."""
+        where, values = _where(filters)
+        rows = self._rows(
+            f"""
+            select reason, count(*) as n from posts p where place = 'aside' and {where}
+            group by reason order by n desc, reason
+            """,
+            values,
+        )
+        return [(row["reason"], row["n"]) for row in rows]
+
+    def span(self) -> tuple[date, date] | None:
+        """First and last day of the dated customer posts, UTC; None when no post has a date."""
+        row = self._rows("select min(posted_at) as first, max(posted_at) as last from posts where role = 'customer'")[0]
+        return (row["first"].date(), row["last"].date()) if row["first"] else None
+
+    @cached_property
+    def period(self) -> Period:
+        """Days where the posts cover less than eight weeks, else weeks."""
+        span = self.span()
+        return "day" if span and span[1] - span[0] < timedelta(weeks=8) else "week"
+
+    # --- ideas --------------------------------------------------------------------------------------------------
+
+    def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
+        """Which ideas do the posts that the filters leave speak of? Counts are of those posts only."""
+        where, values = _where(filters)
+        rows = self._rows(
+            f"""
+            with wanted as (select post from posts p where role = 'customer' and {where}),
+            counted as (
+                select theme_id, count(*) as n_posts, count(distinct voice) as n_voices,
+                       count(*) filter (membership = 'core') as n_core, count(*) filter (membership = 'near') as n_near,
+                       min(posted_at) as first_posted_at, max(posted_at) as last_posted_at
+                from assignments join posts using (post) join wanted using (post)
+                where theme_id is not null group by theme_id
+            )
+            select t.theme_id, t.title, t.is_confident, t.keyphrases, coalesce(t.area, '') as area,
+                   c.* exclude (theme_id), t.share_suggestion, t.share_complaint, t.share_question, t.share_praise
+            from themes t join counted c using (theme_id)
+            where t.state = 'live'
+            order by {IDEA_ORDER[order]}
+            """,
+            values,
+        )
+        return [_idea(row) for row in rows]
+
+    def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
+        """What is this idea, counted under the filters? None when there is no such theme; zero counts are an answer."""
+        for idea in self.ideas(_within(filters, theme_id)):
+            if idea.theme_id == theme_id:
+                return idea
+        rows = self._rows(
+            """
+            select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area, 0 as n_posts, 0 as n_voices,
+                   0 as n_core, 0 as n_near, null as first_posted_at, null as last_posted_at,
+                   share_suggestion, share_complaint, share_question, share_praise
+            from themes where theme_id = $theme_id
+            """,
+            {"theme_id": theme_id},
+        )
+        return _idea(rows[0]) if rows else None
+
+    def quotes(self, theme_id: str) -> list[Quote]:
+        """Which statements stand for this theme, and why?"""
+        rows = self._rows(
+            """
+            select theme_id, rank, q.reason, source, post_id, n, "start", "end", s.text, p.text as post_text,
+                   posted_at, url, rating
+            from quotes q join statements s using (theme_id, post, n) join posts p using (post)
+            where theme_id = $theme_id order by rank
+            """,
+            {"theme_id": theme_id},
+        )
+        return [Quote(**_dated(row)) for row in rows]
+
+    def trend(self, theme_id: str, filters: Filters = EVERYTHING, period: Period | None = None) -> list[TrendPoint]:
+        """How many people spoke of this theme in each period? Empty periods count zero.
+
+        What would be usual is known for the whole snapshot only, so it is None under a source or word filter.
+        """
+        span = self.span()
+        if span is None:
+            return []
+        period = period or self.period
+        is_whole = filters in (EVERYTHING, Filters(theme_id=theme_id)) or _only_dated(filters)
+        where, values = _where(_within(filters, theme_id))
+        everyone, _ = _where(_within(filters, ""))
+        first = max(span[0], filters.since) if filters.since else span[0]
+        last = min(span[1], filters.until) if filters.until else span[1]
+        rows = self._rows(
+            f"""
+            with periods as (
+                select unnest(generate_series(date_trunc('{period}', $first::date), date_trunc('{period}', $last::date),
+                       interval 1 {period}))::date as period_start
+            ),
+            total as (
+                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n
+                from posts p where role = 'customer' and posted_at is not null and {everyone} group by 1
+            ),
+            theme as (
+                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n_posts,
+                       count(distinct voice) as n_voices
+                from posts p where role = 'customer' and posted_at is not null and {where} group by 1
+            )
+            select period_start, coalesce(n_posts, 0) as n_posts, coalesce(n_voices, 0) as n_voices,
+                   coalesce(n_posts / nullif(n, 0), 0.0) as share, coalesce(t.complete, true) as is_complete,
+                   t.expected, t.low, t.high
+            from periods left join total using (period_start) left join theme using (period_start)
+            left join (select period_start, complete, expected, low, high from trends
+                       where theme_id = $trend_theme and period = '{period}') t using (period_start)
+            order by period_start
+            """,
+            values | {"first": first, "last": last, "trend_theme": theme_id},
+        )
+        return [
+            TrendPoint(**(row if is_whole else row | {"expected": None, "low": None, "high": None})) for row in rows
+        ]
+
+    def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
+        """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero."""
+        span = self.span()
+        if span is None:
+            return {}
+        period = self.period
+        where, values = _where(filters)
+        rows = self._rows(
+            f"""
+            with bounds as (
+                select date_trunc('{period}', max(posted_at)) as last,
+                       greatest(last - interval {n_periods - 1} {period}, date_trunc('{period}', $first::date)) as start
+                from posts where role = 'customer'
+            ),
+            periods as (
+                select unnest(generate_series(start, last, interval 1 {period})) as at from bounds
+            ),
+            counts as (
+                select theme_id, date_trunc('{period}', posted_at) as at, count(distinct voice) as n
+                from assignments join posts p using (post)
+                where theme_id is not null and posted_at is not null and {where} group by all
+            ),
+            grid as (select theme_id, at from themes cross join periods)
+            select theme_id, list(coalesce(n, 0) order by at) as voices
+            from grid left join counts using (theme_id, at) group by theme_id
+            """,
+            values | {"first": span[0]},
+        )
+        return {row["theme_id"]: row["voices"] for row in rows}
+
+    # --- posts --------------------------------------------------------------------------------------------------
+
+    def n_posts(self, filters: Filters = EVERYTHING) -> int:
+        """How many customer posts do the filters leave?"""
+        return self.ledger(filters).n_posts
+
+    def posts(
+        self, filters: Filters = EVERYTHING, order: PostOrder = "newest", limit: int = 25, offset: int = 0
+    ) -> list[PostRow]:
+        """Which customer posts do the filters leave? One page of them."""
+        where, values = _where(filters)
+        rows = self._rows(
+            f"""
+            with page as (
+                select * from posts p where role = 'customer' and {where}
+                order by {POST_ORDER[order]} limit $limit offset $offset
+            )
+            select p.source, p.post_id, p.posted_at, p.text, p.role, p.url, p.rating,
+                   coalesce(p.language, '') as language, p.place, coalesce(p.reason, '') as reason, coalesce(a.theme_id, '') as theme_id,
+                   coalesce(t.title, '') as title,
+                   case when a.theme_id is null then '' else a.membership end as membership,
+                   (select list([s."start", s."end"] order by s.n) from statements s
+                    where s.post = p.post and s.theme_id = a.theme_id) as spans
+            from page p
+            left join assignments a on a.post = p.post
+                 and (case when $chosen = '' then a.rank = 1 else a.theme_id = $chosen end)
+            left join themes t using (theme_id)
+            order by {POST_ORDER[order]}
+            """,
+            values | {"limit": limit, "offset": offset, "chosen": filters.theme_id},
+        )
+        return [
+            PostRow(**_dated(row) | {"spans": tuple((start, end) for start, end in row["spans"] or ())}) for row in rows
+        ]
+
+    # --- exports ------------------------------------------------------------------------------------------------
+
+    def export(self, what: str) -> pa.Table:
+        """One table of the contract, by its name."""
+        return self._db.execute(EXPORTS[what]).to_arrow_table()
+
+    def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        used = {name: value for name, value in (values or {}).items() if f"${name}" in sql}
+        cursor = self._db.execute(sql, used)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _where(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition on `posts p` that the filters mean, and its values."""
+    conditions, values = ["true"], dict[str, Any]()
+    if filters.sources:
+        conditions.append("list_contains($sources, p.source)")
+        values["sources"] = list(filters.sources)
+    if filters.since:
+        conditions.append("p.posted_at >= $since")
+        values["since"] = datetime.combine(filters.since, datetime.min.time())
+    if filters.until:
+        conditions.append("p.posted_at < $until")
+        values["until"] = datetime.combine(filters.until + timedelta(days=1), datetime.min.time())
+    for i, word in enumerate(filters.words.split()):
+        conditions.append(f"contains(lower(p.text), $word{i})")
+        values[f"word{i}"] = word.lower()
+    if filters.intent:
+        conditions.append("p.post in (select s.post from statements s where s.intent = $intent)")
+        values["intent"] = filters.intent
+    if filters.place:
+        conditions.append("p.place = $place")
+        values["place"] = filters.place
+    if filters.theme_id:
+        conditions.append("p.post in (select a.post from assignments a where a.theme_id = $theme_id)")
+        values["theme_id"] = filters.theme_id
+    return " and ".join(conditions), values
+
+
+def _within(filters: Filters, theme_id: str) -> Filters:
+    return replace(filters, theme_id=theme_id)
+
+
+def _only_dated(filters: Filters) -> bool:
+    return filters == Filters(since=filters.since, until=filters.until, theme_id=filters.theme_id)
+
+
+def _idea(row: Mapping[str, Any]) -> Idea:
+    return Idea(**_dated(row) | {"keyphrases": tuple(row["keyphrases"])})
+
+
+def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its times aware of UTC."""
+    return {
+        name: value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+        for name, value in row.items()
+    }
