@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ideas.store.files import replacing, sha256_of
+from ideas.files import replacing, sha256_of
 from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
 
 KEPT_SNAPSHOTS = 5

@@ -1,4 +1,4 @@
-"""Writing that a crash cannot leave half done: into a temporary neighbour, then renamed."""
+"""Files that a crash cannot leave half done: written to a temporary neighbour, then renamed."""
 
 from __future__ import annotations
 
