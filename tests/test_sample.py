@@ -1,0 +1,280 @@
+"""The invented sample keeps its promises: size, keys, dates, variety of wording, and a truth for every post."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
+N_CUSTOMER_POSTS = 300
+N_AUTHORS = 190
+FIRST_DAY, LAST_DAY = date(2026, 3, 1), date(2026, 11, 21)
+MOST_AUTHORS_OF_SIX_WORDS = 3
+MOST_POSTS_OF_ONE_OPENING = 0.005
+KINDS = {"need", "praise", "thanks", "spam", "other"}
+PLANTED = {"campaign", "repeat", "private", "language"}
+
+COLUMNS = {
+    "app_store.csv": "review_id nickname rating title review date version country developer_response "
+    "developer_response_date",
+    "play_store.csv": "reviewId userName content score thumbsUpCount reviewCreatedVersion at replyContent repliedAt",
+    "forum.jsonl": "id topic_id title username role created_at body reply_to votes url plan",
+    "support_desk.csv": "message_id conversation_id created_at role name subject body account plan region seats "
+    "monthly_revenue",
+    "social.csv": "status_id conversation_id handle created_at text likes in_reply_to inbound",
+    "truth.csv": "source post_id need kind planted repeat_of",
+}
+
+
+@dataclass(frozen=True)
+class SamplePost:
+    """What the rules ask about, read without the project's own loader so that the two can disagree."""
+
+    source: str
+    post_id: str
+    author: str
+    posted_at: datetime
+    text: str
+    is_brand: bool
+    conversation_id: str | None = None
+    reply_to: str | None = None
+    answer: tuple[str, datetime] | None = None
+    """A brand's reply that stands in the same row, with its time."""
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    path = SAMPLE / name
+    if path.suffix == ".jsonl":
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [{k: "" if v is None else str(v) for k, v in json.loads(line).items()} for line in lines]
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def utc(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def utc_in(pattern: str) -> Callable[[str], datetime]:
+    return lambda text: datetime.strptime(text, pattern).replace(tzinfo=UTC)
+
+
+def sample_posts() -> Iterator[SamplePost]:
+    for r in rows("app_store.csv"):
+        answer = (r["developer_response"], utc(r["developer_response_date"])) if r["developer_response"] else None
+        text = f"{r['title']}\n{r['review']}"
+        yield SamplePost(
+            "app_store", r["review_id"], r["nickname"], utc(r["date"]), text, is_brand=False, answer=answer
+        )
+    for r in rows("play_store.csv"):
+        answer = (r["replyContent"], utc(r["repliedAt"])) if r["replyContent"] else None
+        yield SamplePost(
+            "play_store", r["reviewId"], r["userName"], utc(r["at"]), r["content"], is_brand=False, answer=answer
+        )
+    for r in rows("forum.jsonl"):
+        text = f"{r['title']}\n{r['body']}" if r["title"] else r["body"]
+        is_staff = r["role"] == "staff"
+        talk = (r["topic_id"], r["reply_to"] or None)
+        yield SamplePost("forum", r["id"], r["username"], utc(r["created_at"]), text, is_staff, *talk)
+    at = utc_in("%d/%m/%Y %H:%M")
+    for r in rows("support_desk.csv"):
+        text = f"{r['subject']}\n{r['body']}" if r["subject"] else r["body"]
+        is_agent = r["role"] == "agent"
+        yield SamplePost(
+            "support_desk", r["message_id"], r["name"], at(r["created_at"]), text, is_agent, r["conversation_id"]
+        )
+    at = utc_in("%a %b %d %H:%M:%S +0000 %Y")
+    for r in rows("social.csv"):
+        is_outbound = r["inbound"] == "False"
+        talk = (r["conversation_id"], r["in_reply_to"] or None)
+        yield SamplePost("social", r["status_id"], r["handle"], at(r["created_at"]), r["text"], is_outbound, *talk)
+
+
+@pytest.fixture(scope="module")
+def posts() -> list[SamplePost]:
+    return list(sample_posts())
+
+
+@pytest.fixture(scope="module")
+def customers(posts: list[SamplePost]) -> list[SamplePost]:
+    return [post for post in posts if not post.is_brand]
+
+
+@pytest.fixture(scope="module")
+def truth() -> list[dict[str, str]]:
+    return rows("truth.csv")
+
+
+@pytest.fixture(scope="module")
+def originals(customers: list[SamplePost], truth: list[dict[str, str]]) -> list[SamplePost]:
+    """Customer posts but for those that repeat an earlier one."""
+    repeats = {(row["source"], row["post_id"]) for row in truth if row["repeat_of"]}
+    return [post for post in customers if (post.source, post.post_id) not in repeats]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())
+
+
+def authors_by_words(posts: Iterable[SamplePost], length: int) -> dict[tuple[str, ...], set[str]]:
+    found = defaultdict(set)
+    for post in posts:
+        said = words(post.text)
+        for start in range(len(said) - length + 1):
+            found[tuple(said[start : start + length])].add(post.author)
+    return found
+
+
+def posts_by_opening(posts: Iterable[SamplePost], length: int) -> dict[tuple[str, ...], set[tuple[str, str]]]:
+    """By the first words of the post and of what follows its title."""
+    found = defaultdict(set)
+    for post in posts:
+        for part in {post.text, post.text.partition("\n")[2]}:
+            opening = tuple(words(part)[:length])
+            if len(opening) == length:
+                found[opening].add((post.source, post.post_id))
+    return found
+
+
+@pytest.mark.parametrize("name", list(COLUMNS))
+def test_every_file_has_its_columns(name: str) -> None:
+    assert {tuple(row) for row in rows(name)} == {tuple(COLUMNS[name].split())}
+
+
+def test_the_folder_holds_posts_and_truth_and_nothing_else() -> None:
+    assert sorted(path.name for path in SAMPLE.iterdir()) == sorted(COLUMNS)
+
+
+def test_the_promised_number_of_customer_posts(customers: list[SamplePost]) -> None:
+    assert len(customers) == N_CUSTOMER_POSTS
+
+
+def test_enough_people_speak(customers: list[SamplePost]) -> None:
+    assert len({post.author for post in customers}) >= N_AUTHORS
+
+
+def test_ids_are_unique_in_their_source(posts: list[SamplePost]) -> None:
+    keys = [(post.source, post.post_id) for post in posts]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_no_post_is_empty(posts: list[SamplePost]) -> None:
+    assert [post.post_id for post in posts if not post.text.strip() or not post.author.strip()] == []
+
+
+def test_dates_lie_in_the_nine_months(posts: list[SamplePost]) -> None:
+    late = [post.post_id for post in posts if not FIRST_DAY <= post.posted_at.date() <= LAST_DAY]
+    assert late == []
+
+
+def test_every_month_has_posts(customers: list[SamplePost]) -> None:
+    assert sorted({post.posted_at.month for post in customers}) == list(range(3, 12))
+
+
+def test_answers_come_after_what_they_answer(posts: list[SamplePost]) -> None:
+    by_key = {(post.source, post.post_id): post for post in posts}
+    parents = [(by_key[post.source, post.reply_to], post) for post in posts if post.reply_to]
+    early = [post.post_id for parent, post in parents if not parent.posted_at <= post.posted_at]
+    early += [post.post_id for post in posts if post.answer and not post.posted_at < post.answer[1]]
+    assert early == []
+
+
+def test_a_customer_begins_every_conversation(posts: list[SamplePost]) -> None:
+    first: dict[tuple[str, str], SamplePost] = {}
+    for post in sorted(posts, key=lambda post: (post.posted_at, len(post.post_id), post.post_id)):
+        if post.conversation_id:
+            first.setdefault((post.source, post.conversation_id), post)
+    assert [key for key, post in first.items() if post.is_brand] == []
+
+
+def test_truth_covers_every_customer_post_and_no_other(
+    customers: list[SamplePost], truth: list[dict[str, str]]
+) -> None:
+    assert {(row["source"], row["post_id"]) for row in truth} == {(post.source, post.post_id) for post in customers}
+
+
+def test_truth_names_a_need_once_a_post(truth: list[dict[str, str]]) -> None:
+    named = [(row["source"], row["post_id"], row["need"]) for row in truth]
+    assert sorted(named) == sorted(set(named))
+
+
+def test_truth_uses_its_own_words(truth: list[dict[str, str]]) -> None:
+    assert {row["kind"] for row in truth} == KINDS
+    assert {flag for row in truth for flag in row["planted"].split()} == PLANTED
+    assert [row for row in truth if (row["kind"] == "need") > bool(row["need"])] == []
+
+
+def test_a_repeat_points_at_an_earlier_post(customers: list[SamplePost], truth: list[dict[str, str]]) -> None:
+    order = {f"{post.source}:{post.post_id}": (post.posted_at, post.source, post.post_id) for post in customers}
+    pairs = [(row["repeat_of"], f"{row['source']}:{row['post_id']}") for row in truth if row["repeat_of"]]
+    assert [later for earlier, later in pairs if not order[earlier] < order[later]] == []
+
+
+def test_no_six_words_are_said_by_more_than_three_authors(originals: list[SamplePost]) -> None:
+    shared = {
+        said: names for said, names in authors_by_words(originals, 6).items() if len(names) > MOST_AUTHORS_OF_SIX_WORDS
+    }
+    assert shared == {}
+
+
+def test_no_four_words_open_more_than_one_post_in_two_hundred(originals: list[SamplePost]) -> None:
+    most = int(MOST_POSTS_OF_ONE_OPENING * N_CUSTOMER_POSTS)
+    shared = {said: keys for said, keys in posts_by_opening(originals, 4).items() if len(keys) > most}
+    assert shared == {}
+
+
+def test_the_snowball_is_five_days_without_an_answer(posts: list[SamplePost], truth: list[dict[str, str]]) -> None:
+    keys = {(row["source"], row["post_id"]) for row in truth if row["need"] == "sync_notes"}
+    complaints = [post for post in posts if (post.source, post.post_id) in keys]
+    days = range(14, 19)
+    a_day = [sum(post.posted_at.date() == date(2026, 9, day) for post in complaints) for day in days]
+    assert a_day == sorted(a_day)
+    assert a_day[0] >= 1
+    assert sum(a_day) > 0.8 * len(complaints)
+    said_by_brand = {post.posted_at.date() for post in posts if post.is_brand}
+    said_by_brand |= {post.answer[1].date() for post in posts if post.answer}
+    assert said_by_brand.isdisjoint(date(2026, 9, day) for day in days)
+
+
+def test_printer_complaints_stop_with_the_version_that_fixes_them(
+    customers: list[SamplePost], truth: list[dict[str, str]]
+) -> None:
+    kinds = {(row["source"], row["post_id"]): row["kind"] for row in truth if row["need"] == "printer"}
+    shipped = datetime(2026, 9, 1, tzinfo=UTC)
+    said = [
+        (post.posted_at >= shipped, kinds[key]) for post in customers if (key := (post.source, post.post_id)) in kinds
+    ]
+    assert set(said) == {(False, "need"), (True, "thanks")}
+    assert said.count((True, "thanks")) == 2
+
+
+def monthly(need: str, customers: list[SamplePost], truth: list[dict[str, str]]) -> list[int]:
+    """Complaints and wishes a month, March to November."""
+    keys = {(row["source"], row["post_id"]) for row in truth if row["need"] == need and row["kind"] == "need"}
+    months = [post.posted_at.month for post in customers if (post.source, post.post_id) in keys]
+    return [months.count(month) for month in range(3, 12)]
+
+
+def test_one_need_rises_in_the_last_weeks(customers: list[SamplePost], truth: list[dict[str, str]]) -> None:
+    *before, october, november = monthly("co_edit", customers, truth)
+    assert november > october > max(before)
+
+
+def test_one_need_fades(customers: list[SamplePost], truth: list[dict[str, str]]) -> None:
+    spring, summer, autumn = (sum(monthly("slow_start", customers, truth)[k : k + 3]) for k in (0, 3, 6))
+    assert spring > 4 * summer > 4 * autumn
+
+
+def test_one_need_is_new_in_november(customers: list[SamplePost], truth: list[dict[str, str]]) -> None:
+    *before, november = monthly("calendar_feed", customers, truth)
+    assert set(before) == {0}
+    assert november > 5
