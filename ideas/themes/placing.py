@@ -1,0 +1,82 @@
+"""Points that no group took are placed by their neighbours' votes, or stay in no theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideas.models import Columns, Floats, Ints, Progress, Texts, no_progress
+from ideas.themes.neighbours import BLOCK
+
+VOTERS = (5, 20)
+"""At least and at most; between them, as many as the median theme has core points."""
+CLOSEST = 5
+"""Members of the theme whose mean similarity is compared with the theme's own."""
+MAJORITY = 0.5
+USUAL = 0.05
+"""A placed point is no farther from its theme than all but this part of the theme's own members."""
+
+
+@dataclass(frozen=True)
+class Placed(Columns):
+    """Where each point belongs."""
+
+    theme: Ints
+    """-1 in no theme."""
+    membership: Texts
+    """core, near or none."""
+    strength: Floats
+    """Share of its nearest themed neighbours' votes that its theme has, 0 to 1; 0 in no theme."""
+
+
+def place_points(matrix: Floats, labels: Ints, progress: Progress = no_progress) -> Placed:
+    """Core where a group took the point; near where its neighbours' votes and its closeness say so; else none.
+
+    `matrix` has shape (n, d) with unit rows, `labels` -1 where no group took the row. Its nearest core points vote
+    weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The winner needs half of the votes, and the point must be as close to the winner's members as
+    the theme's own members are to each other (leave-one-out): a theme's spread is its own threshold.
+    """
+    n = len(labels)
+    theme, membership, strength = labels.astype(np.int64), np.full(n, "none", object), np.zeros(n, np.float32)
+    membership[labels >= 0] = "core"
+    core = np.flatnonzero(labels >= 0)
+    if not len(core):
+        return Placed(theme, membership, strength)
+    winner, share, closeness = _vote(matrix, labels, core, progress)
+    floors = np.array([np.quantile(closeness[labels == g], USUAL) for g in range(int(labels.max()) + 1)])
+    strength[core] = share[core]
+    near = (labels < 0) & (share >= MAJORITY) & (closeness >= floors[winner])
+    theme[near], membership[near], strength[near] = winner[near], "near", share[near]
+    return Placed(theme, membership, strength)
+
+
+def _vote(matrix: Floats, labels: Ints, core: Ints, progress: Progress) -> tuple[Ints, Floats, Floats]:
+    """For each point: the winning theme (a core point's own), its share of the votes, closeness to its members."""
+    n = len(labels)
+    k = min(int(np.clip(np.median(np.bincount(labels[core])), *VOTERS)), len(core) - 1)
+    winner, share, closeness = np.zeros(n, np.int64), np.zeros(n, np.float32), np.full(n, -1.0, np.float32)
+    electorate, themes = matrix[core], labels[core]
+    position = np.full(n, -1)
+    position[core] = np.arange(len(core))
+    for begin in range(0, n, BLOCK):
+        progress("Placing the rest", begin, n)
+        rows = np.arange(begin, min(begin + BLOCK, n))
+        block = matrix[rows] @ electorate.T
+        own = np.flatnonzero(position[rows] >= 0)
+        block[own, position[rows[own]]] = -2.0  # nobody votes for itself
+        voters = np.sort(np.argpartition(-block, k - 1, axis=1)[:, :k], axis=1)
+        weights = np.take_along_axis(block, voters, axis=1).clip(0)
+        votes = np.zeros((len(rows), int(labels.max()) + 1), np.float32)
+        np.add.at(votes, (np.arange(len(rows))[:, None], themes[voters]), weights)
+        elected = np.where(labels[rows] >= 0, labels[rows], votes.argmax(axis=1))
+        winner[rows] = elected
+        share[rows] = votes[np.arange(len(rows)), elected] / np.maximum(votes.sum(axis=1), 1e-9)
+        closeness[rows] = _closeness(weights, themes[voters] == elected[:, None])
+    return winner, share, closeness
+
+
+def _closeness(weights: Floats, is_elected: Floats) -> Floats:
+    """Mean cosine to the closest voters of the elected theme; zero counts for those that are missing."""
+    best = -np.sort(-np.where(is_elected, weights, 0.0), axis=1)[:, :CLOSEST]
+    return np.asarray(best.mean(axis=1), dtype=np.float32)
