@@ -138,6 +138,14 @@ class Snapshot:
         )
         return [(row["reason"], row["n"]) for row in rows]
 
+    def languages(self) -> list[tuple[str, int]]:
+        """Which languages are the customer posts in? ISO 639-1, "" where a post is too short to tell."""
+        rows = self._rows("""
+            select coalesce(language, '') as language, count(*) as n from posts where role = 'customer'
+            group by 1 order by n desc, 1
+        """)
+        return [(row["language"], row["n"]) for row in rows]
+
     def span(self) -> tuple[date, date] | None:
         """First and last day of the dated customer posts, UTC; None when no post has a date."""
         row = self._rows("select min(posted_at) as first, max(posted_at) as last from posts where role = 'customer'")[0]
@@ -261,16 +269,16 @@ class Snapshot:
                 from posts where role = 'customer'
             ),
             periods as (
-                select unnest(generate_series(start, last, interval 1 {period})) as at from bounds
+                select unnest(generate_series(start, last, interval 1 {period})) as period_start from bounds
             ),
             counts as (
-                select theme_id, date_trunc('{period}', posted_at) as at, count(distinct voice) as n
+                select theme_id, date_trunc('{period}', posted_at) as period_start, count(distinct voice) as n
                 from assignments join posts p using (post)
                 where theme_id is not null and posted_at is not null and {where} group by all
             ),
-            grid as (select theme_id, at from themes cross join periods)
-            select theme_id, list(coalesce(n, 0) order by at) as voices
-            from grid left join counts using (theme_id, at) group by theme_id
+            grid as (select theme_id, period_start from themes cross join periods)
+            select theme_id, list(coalesce(n, 0) order by period_start) as voices
+            from grid left join counts using (theme_id, period_start) group by theme_id
             """,
             values | {"first": span[0]},
         )

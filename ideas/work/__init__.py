@@ -1,0 +1,1 @@
+"""Requests that change something, and the separate processes that carry them out."""

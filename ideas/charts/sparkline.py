@@ -1,0 +1,32 @@
+"""A trend the size of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+WIDTH, HEIGHT, MARGIN = 120, 32, 4
+
+
+def sparkline_svg(values: Sequence[float]) -> str:
+    """One line that ends in a dot, as SVG of `WIDTH` by `HEIGHT`; black, since pages use it as a mask."""
+    top = max(values, default=0) or 1
+    step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
+    points = [
+        (round(MARGIN + i * step, 1), round(HEIGHT - MARGIN - value / top * (HEIGHT - 2 * MARGIN), 1))
+        for i, value in enumerate(values)
+    ]
+    if not points:
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"/>'
+    line = " ".join(f"{x},{y}" for x, y in points)
+    x, y = points[-1]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<polyline points="{line}" fill="none" stroke="black" stroke-width="1.8" stroke-linejoin="round"/>'
+        f'<circle cx="{x}" cy="{y}" r="3"/></svg>'
+    )
+
+
+def data_url(svg: str) -> str:
+    """The drawing as a URL that needs no request."""
+    return "data:image/svg+xml," + quote(svg)

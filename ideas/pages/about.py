@@ -1,0 +1,42 @@
+"""About: how this snapshot was made, and what the method cannot do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ideas.models import EVERYTHING
+from ideas.ui import html, parts, words
+from ideas.ui.about import LIMITS, facts, language_rows, source_rows, step_rows, version_rows
+from ideas.ui.reads import here
+
+# read state, ask snapshot
+reads = here()
+manifest = reads.manifest()
+ledger = reads.ledger()
+sources = reads.sources()
+
+# shape
+built = facts(manifest)
+
+# draw
+parts.heading(built.finding, built.lead)
+parts.ledger(ledger, EVERYTHING)
+
+parts.section("What came in")
+st.html(html.table(("Source", "Posts", "People", "Answers", "Newest post"), source_rows(sources), "Sources"))
+if len(languages := language_rows(reads.languages(), built.read_languages)) > 1:
+    st.html(html.table(("Language", "Posts", "Grouped"), languages, "Languages"))
+
+if reasons := reads.aside_reasons():
+    parts.section("Why posts were set aside")
+    st.html(html.table(("Reason", "Posts"), [(why, words.number(n)) for why, n in reasons], "Reasons"))
+
+parts.section("How it was made")
+st.html("".join(f"<p>{html.text(sentence)}</p>" for sentence in built.sentences))
+st.html(html.table(("Step", "Seconds", ""), step_rows(manifest), "Steps"))
+
+parts.section("What the method cannot do")
+st.html("<ul>" + "".join(f"<li>{html.text(limit)}</li>" for limit in LIMITS) + "</ul>")
+
+with st.expander("Settings and versions"):
+    st.html(html.table(("Name", "Value"), version_rows(manifest), "Settings and versions"))

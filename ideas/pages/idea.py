@@ -1,0 +1,68 @@
+"""Idea: one need, with its people, its trend and its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ideas.charts.trend import trend_alt, trend_chart, trend_sentence
+from ideas.ui import html, parts, words
+from ideas.ui.filters import filter_bar
+from ideas.ui.reads import here
+from ideas.ui.sentences import idea_numbers, nothing_here, trend_footnote
+from ideas.ui.state import PAGE_SIZE, link
+
+# read state
+reads = here()
+theme_id = st.query_params.get("theme", "")
+whole = reads.idea(theme_id) if theme_id else None
+if whole is None:
+    parts.no_idea(theme_id)
+    st.stop()
+top = st.container()
+filters, _, wrong = filter_bar(reads, {"Newest first": "newest"}, theme_id=theme_id)
+
+# ask snapshot
+idea = reads.idea(theme_id, filters) or whole
+ledger = reads.ledger(filters)
+points = reads.trend(theme_id, filters)
+quotes = reads.quotes(theme_id)
+period, span = reads.period(), reads.span()
+
+# shape
+title = words.idea_title(idea.title, idea.is_confident)
+footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, ledger.n_undated)
+
+# draw
+with top:
+    parts.breadcrumb(parts.ideas_page(), "All ideas", link(replace(filters, theme_id="")))
+    parts.heading(title, ", ".join(idea.keyphrases))
+    st.html(html.numbers(idea_numbers(idea)))
+    parts.ledger(ledger, filters)
+parts.notes(wrong)
+if not idea.n_posts:
+    parts.nothing(nothing_here(filters, 0, whole.n_posts), filters)
+    st.stop()
+
+parts.section(trend_sentence(points, period))
+if any(point.n_voices for point in points):
+    st.altair_chart(trend_chart(points, period), alt=trend_alt(points, period))
+    st.html(f'<p class="soft small">{html.text(footnote)}</p>')
+    with st.container(horizontal=True, gap="medium", key="behind"):
+        st.page_link(parts.posts_page(), label="Posts behind it", query_params=link(filters))
+    with st.expander("The numbers as a table"):
+        st.html(html.trend_table(points, period))
+else:
+    st.html('<p class="soft">None of its posts has a date.</p>')
+
+if quotes:
+    parts.section("In their words")
+    st.html("".join(html.quote(quote) for quote in quotes))
+
+parts.section(words.count(ledger.n_posts, "post"))
+listed = st.container(gap=None)
+offset = parts.pages_of(ledger.n_posts)
+with listed:
+    for n, post in enumerate(reads.posts(filters, "newest", PAGE_SIZE, offset)):
+        parts.post_row(post, n, with_idea=False)

@@ -1,0 +1,102 @@
+"""The manifest of a run, said so that a reader understands how a snapshot was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ideas.models import SourceRow
+from ideas.ui.words import count, day, number
+
+LIMITS = (
+    "Posts are grouped by meaning, by a language model that reads them one statement at a time. It misses irony, "
+    "it can put two needs into one idea, and it can split one need into two.",
+    "Who asks, complains, wonders or praises is told by patterns of words; a single post may be read wrongly.",
+    "Posts “near one” were placed by a vote of their neighbours; they belong to the idea less surely.",
+    "A person is an author name. One person with two names counts twice; a post without an author counts as one person.",
+    "These people chose to write. They are not a sample of everybody who uses the product.",
+    "“Usual” is what earlier periods suggest. With little history it is not known, and then it is not shown.",
+)
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic",
+    "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "hi": "Hindi", "sv": "Swedish", "da": "Danish",
+    "no": "Norwegian", "fi": "Finnish", "cs": "Czech", "id": "Indonesian", "vi": "Vietnamese", "th": "Thai",
+    "el": "Greek", "he": "Hebrew", "ro": "Romanian", "hu": "Hungarian", "fa": "Persian", "ms": "Malay",
+    "": "Too short to tell",
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The manifest in sentences."""
+
+    finding: str
+    lead: str
+    sentences: tuple[str, ...]
+    read_languages: tuple[str, ...]
+    """What the encoder reads; empty: every language."""
+
+
+def facts(manifest: Mapping[str, Any]) -> Facts:
+    """How a run was made, from its manifest."""
+    counts, encoder = manifest.get("counts", {}), manifest.get("encoder", {})
+    built = datetime.fromisoformat(str(manifest["built_at"]))
+    languages = encoder.get("languages") or ()
+    languages = () if languages == "all" or "all" in languages else tuple(languages)
+    reads = " and ".join(language_name(code) for code in languages) or "every language"
+    sentences = (
+        f"{count(int(counts.get('n_posts', 0)), 'post')} were repaired, masked and split into "
+        f"{count(int(counts.get('n_statements', 0)), 'statement')}; statements that mean the same form "
+        f"{count(int(counts.get('n_themes', 0)), 'idea')}.",
+        f"The encoder {encoder.get('name', 'is not named')} reads {reads}.",
+        *(str(note) for note in manifest.get("notes", ())),
+    )
+    return Facts(
+        finding=f"Built on {day(built)}",
+        lead=f"At {built:%H:%M} UTC, run {manifest['run_id']}. Nothing here changes until the next build.",
+        sentences=sentences,
+        read_languages=languages,
+    )
+
+
+def language_name(code: str) -> str:
+    """A language by its name."""
+    return LANGUAGES.get(code, f"Language “{code}”")
+
+
+def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
+    """Each source with its size and freshness."""
+    return [
+        (
+            row.source,
+            number(row.n_posts),
+            number(row.n_voices),
+            number(row.n_brand),
+            day(row.last_posted_at) if row.last_posted_at else "no dates",
+        )
+        for row in sources
+    ]
+
+
+def language_rows(languages: Sequence[tuple[str, int]], read: Sequence[str]) -> list[tuple[str, ...]]:
+    """Each language with its posts, and whether the encoder reads it."""
+    return [
+        (language_name(code), number(n), "yes" if not read or not code or code in read else "no") for code, n in languages
+    ]
+
+
+def step_rows(manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Each step of the build with its time."""
+    return [
+        (str(step["name"]).capitalize(), f"{float(step['seconds']):,.1f}", "kept from an earlier run" if step.get("cached") else "")
+        for step in manifest.get("steps", ())
+    ]
+
+
+def version_rows(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Settings, then versions, by name."""
+    pairs = [*manifest.get("settings", {}).items(), *sorted(manifest.get("versions", {}).items())]
+    return [(str(name).replace("_", " "), str(value)) for name, value in pairs]

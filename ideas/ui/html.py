@@ -1,0 +1,138 @@
+"""The few pieces that theming cannot draw, as escaped HTML. Text from posts enters pages through `text` only."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from ideas.charts.sparkline import data_url, sparkline_svg
+from ideas.models import LEDGER_PLACES, Idea, Ledger, PostRow, Quote, TrendPoint
+from ideas.ui import words
+
+SHORT_POST = 420
+"""Characters up to which a quote shows its whole post."""
+SHOWN_POST = 900
+"""Characters of a post that a list shows before it folds the rest."""
+Spans = Sequence[tuple[int, int]]
+
+
+def text(value: object) -> str:
+    """Any text, safe between tags and in attributes."""
+    return html.escape(str(value), quote=True)
+
+
+def label(value: str) -> str:
+    """Any text as a Markdown label that shows exactly these characters."""
+    escaped = "".join("\\" + char if char in r"\`*_{}[]()#+-.!|~<>$&" else char for char in value)
+    return escaped.replace(":", ":\u2060")  # a word joiner keeps `:material/home:` from becoming an icon
+
+
+def safe_url(url: str | None) -> str:
+    """The address when a browser may follow it; else empty."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def marked(value: str, spans: Spans, start: int = 0, end: int | None = None) -> str:
+    """`value[start:end]` with the spans marked; spans count code points of the whole text."""
+    end = len(value) if end is None else min(end, len(value))
+    parts, at = [], start
+    for a, b in sorted(spans):
+        a, b = max(a, at), min(b, end)
+        if a < b:
+            parts += [text(value[at:a]), f"<mark>{text(value[a:b])}</mark>"]
+            at = b
+    return "".join([*parts, text(value[at:end])])
+
+
+def sparkline(values: Sequence[int], period: str) -> str:
+    """A small trend that a screen reader can say."""
+    said = f"People a {period}: {', '.join(map(str, values[-12:]))}" if values else "No dates, no trend"
+    mask = data_url(sparkline_svg(values)) if any(values) else ""
+    return f'<span class="spark" role="img" aria-label="{text(said)}" style="--line:url({mask})"></span>'
+
+
+def ledger_bar(ledger: Ledger) -> str:
+    """One thin bar, each place as wide as its part."""
+    counts = {place: int(getattr(ledger, place)) for place in LEDGER_PLACES}
+    said = ", ".join(f"{words.number(n)} {words.PLACE_WORDS[place]}" for place, n in counts.items())
+    parts = "".join(f'<i class="{place}" style="flex:{n}"></i>' for place, n in counts.items() if n)
+    return f'<div class="ledger" role="img" aria-label="{text(said)}">{parts}</div>'
+
+
+def numbers(pairs: Iterable[tuple[str, str]]) -> str:
+    """A row of big numbers with what they count below."""
+    cells = "".join(f"<div><b>{text(value)}</b><span>{text(name)}</span></div>" for value, name in pairs)
+    return f'<div class="numbers">{cells}</div>'
+
+
+def idea_lines(idea: Idea, line: str) -> str:
+    """What stands below an idea's title in a list."""
+    keys = f'<p class="soft small">{text(", ".join(idea.keyphrases[:6]))}</p>' if idea.keyphrases else ""
+    return f'<p class="soft line">{text(line)}</p>{keys}'
+
+
+def quote(found: Quote) -> str:
+    """A quote, the words that made it one marked, with where it comes from and why it was chosen."""
+    if len(found.post_text) <= SHORT_POST:
+        said = marked(found.post_text, [(found.start, found.end)])
+    else:
+        before = "… " if found.start > 0 else ""
+        after = " …" if found.end < len(found.post_text) else ""
+        said = f"{before}<mark>{text(found.text[:SHOWN_POST])}</mark>{after}"
+    facts = [text(found.source)]
+    if found.posted_at:
+        facts.append(text(words.day(found.posted_at)))
+    if found.rating is not None:
+        facts.append(text(f"rated {found.rating:g}"))
+    facts.append(text(found.reason))
+    if url := safe_url(found.url):
+        facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
+    kind = " against" if "disagree" in found.reason else ""
+    return f'<blockquote class="quote{kind}" dir="auto"><p>“{said}”</p><footer>{" · ".join(facts)}</footer></blockquote>'
+
+
+def post(found: PostRow) -> str:
+    """A post as it was written, its statements marked, long ones folded, with its facts below."""
+    facts = [text(found.source), text(words.day(found.posted_at)) if found.posted_at else "no date"]
+    if found.rating is not None:
+        facts.append(text(f"rated {found.rating:g}"))
+    facts.append(text(words.PLACE_WORDS.get(found.place, found.place)))
+    if found.reason:
+        facts.append(text(found.reason))
+    if url := safe_url(found.url):
+        facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
+    body = f'<div class="said" dir="auto">{marked(found.text, found.spans, 0, SHOWN_POST)}'
+    if len(found.text) > SHOWN_POST:
+        rest = marked(found.text, found.spans, SHOWN_POST)
+        body += f'… <details><summary>the other {words.number(len(found.text) - SHOWN_POST)} characters</summary>{rest}</details>'
+    return f'<article class="post">{body}</div><p class="soft small">{" · ".join(facts)}</p></article>'
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
+    """A plain table; every column but the first is numbers, aligned at the right."""
+    top = "".join(f'<th scope="col">{text(cell)}</th>' for cell in head)
+    body = "".join("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text(name)}"><table class="plain">'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def trend_table(points: Sequence[TrendPoint], period: str) -> str:
+    """The numbers behind a trend, newest first."""
+    rows = [
+        (
+            words.day(point.period_start) + ("" if point.is_complete else " (running)"),
+            words.number(point.n_voices),
+            words.number(point.n_posts),
+            words.percent(point.share),
+            "" if point.low is None or point.high is None else f"{round(point.low)} to {round(point.high)}",
+        )
+        for point in reversed(points)
+    ]
+    return table((period.capitalize() + (" of" if period == "week" else ""), "People", "Posts", "Of all posts", "Usual"),
+                 rows, "The numbers behind the chart")

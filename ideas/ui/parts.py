@@ -1,0 +1,138 @@
+"""What every page draws: its heading, the ledger, a row of an idea, the pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ideas import pages
+from ideas.models import EVERYTHING, LEDGER_PLACES, Filters, Idea, Ledger, PostRow
+from ideas.ui import html, words
+from ideas.ui.filters import clear_filters
+from ideas.ui.state import PAGE_SIZE, link
+
+PAGES = Path(pages.__file__).parent
+STYLE = Path(__file__).with_name("style.css")
+
+
+def ideas_page() -> StreamlitPage:
+    return st.Page(PAGES / "ideas.py", title="Ideas", default=True)
+
+
+def idea_page() -> StreamlitPage:
+    return st.Page(PAGES / "idea.py", title="Idea", url_path="idea", visibility="hidden")
+
+
+def posts_page() -> StreamlitPage:
+    return st.Page(PAGES / "posts.py", title="Posts", url_path="posts")
+
+
+def about_page() -> StreamlitPage:
+    return st.Page(PAGES / "about.py", title="About", url_path="about")
+
+
+def heading(finding: str, lead: str = "") -> None:
+    """The page's finding, and below it since when and of what."""
+    st.title(html.label(finding), anchor=False)
+    if lead:
+        st.html(f'<p class="soft lead">{html.text(lead)}</p>')
+
+
+def notes(sentences: Sequence[str]) -> None:
+    """What a link asked for and did not get."""
+    if sentences:
+        st.html("".join(f'<p class="soft small">{html.text(sentence)}</p>' for sentence in sentences))
+
+
+def ledger(found: Ledger, filters: Filters) -> None:
+    """Where the posts went: a thin bar with its sum written out, each number a link to its posts."""
+    st.html(html.ledger_bar(found))
+    with st.container(horizontal=True, gap=None, key="ledger"):
+        for place in LEDGER_PLACES:
+            n = int(getattr(found, place))
+            st.page_link(
+                posts_page(),
+                label=f"**{words.number(n)}** {words.PLACE_WORDS[place]}",
+                query_params=link(replace(filters, place=place)),
+                disabled=not n,
+            )
+        beside = [
+            f"{words.number(found.n_undated)} without a date" if found.n_undated else "",
+            f"beside them {words.count(found.n_brand, 'answer')} of the brand" if found.n_brand else "",
+        ]
+        st.html(
+            f'<p class="sum">= <b>{words.number(found.n_posts)}</b>'
+            f'<span class="soft">{"".join(f" · {part}" for part in beside if part)}</span></p>',
+            width="content",
+        )
+
+
+def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters: Filters) -> None:
+    """One idea of a list: title, who and how much, and its trend at the right."""
+    with st.container(key=f"row_{idea.theme_id}", gap=None):
+        left, right = st.columns([0.86, 0.14], vertical_alignment="center")
+        with left.container(gap=None):
+            st.page_link(
+                idea_page(),
+                label=html.label(words.idea_title(idea.title, idea.is_confident)),
+                query_params=link(replace(filters, theme_id=idea.theme_id, place="")),
+            )
+            st.html(html.idea_lines(idea, line))
+        right.html(html.sparkline(voices, period))
+
+
+def post_row(found: PostRow, n: int, *, with_idea: bool = True) -> None:
+    """One post of a list, with a link to its idea."""
+    with st.container(key=f"row_{n}", gap=None):
+        st.html(html.post(found))
+        if with_idea and found.theme_id:
+            st.page_link(idea_page(), label=html.label(found.title), query_params={"theme": found.theme_id})
+
+
+def breadcrumb(page: StreamlitPage, label: str, query: dict[str, str | list[str]]) -> None:
+    """The way back up."""
+    with st.container(key="breadcrumb"):
+        st.page_link(page, label=label, query_params=query)
+
+
+def section(title: str) -> None:
+    """A part of a page, with air above it."""
+    st.space("small")
+    st.header(html.label(title), anchor=False)
+
+
+def nothing(why: str, filters: Filters) -> None:
+    """An empty list is an answer: why, and the way on."""
+    st.html(f'<p class="soft lead">{html.text(why)}</p>')
+    with st.container(horizontal=True, gap="medium"):
+        if filters != EVERYTHING:
+            st.button("Clear the filters", on_click=clear_filters)
+        st.page_link(posts_page(), label="All posts")
+
+
+def no_idea(theme_id: str) -> None:
+    """The Idea page without an idea."""
+    heading("This idea is not here" if theme_id else "Choose an idea",
+            "The link may be of an older snapshot." if theme_id else "Each one has its people, its trend and its words.")
+    st.page_link(ideas_page(), label="All ideas")
+
+
+def only_this_idea(idea: Idea, filters: Filters) -> None:
+    """The posts of one idea: which, and the ways to it and to all posts."""
+    with st.container(horizontal=True, gap="medium", key="behind"):
+        st.page_link(idea_page(), label=html.label(f"Open “{idea.title}”"),
+                     query_params=link(replace(filters, place="")))
+        st.page_link(posts_page(), label="Posts of all ideas", query_params=link(replace(filters, theme_id="")))
+
+
+def pages_of(n: int, key: str = "page") -> int:
+    """Draw the numbers of a list's pages when there is more than one; the offset of the one chosen."""
+    n_pages = max(ceil(n / PAGE_SIZE), 1)
+    if n_pages == 1:
+        return 0
+    return (st.pagination(n_pages, key=key, bind="query-params") - 1) * PAGE_SIZE

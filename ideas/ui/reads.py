@@ -1,0 +1,97 @@
+"""Cached reads of the snapshot that this script run shows.
+
+Snapshots are immutable, so an answer is kept by run, question and filters and never goes stale. One anchor
+connection per snapshot keeps DuckDB's file open; each question that is not answered yet opens its own beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
+from ideas.store.snapshot import Period, PostOrder, Snapshot
+
+SNAPSHOT_KEY = "snapshot_folder"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def anchor(folder: str) -> Snapshot:
+    """Keep the snapshot's file open, so that opening it again costs under a millisecond."""
+    return Snapshot(Path(folder))
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _answer(folder: str, question: str, *values: object) -> Any:
+    anchor(folder)
+    with Snapshot(Path(folder)) as snapshot:
+        found = getattr(snapshot, question)
+        return found(*values) if callable(found) else found
+
+
+@dataclass(frozen=True)
+class Reads:
+    """The questions of `Snapshot`, answered once for each run and filters."""
+
+    folder: str
+
+    def _ask(self, question: str, *values: object) -> Any:
+        return _answer(self.folder, question, *values)
+
+    def manifest(self) -> Mapping[str, Any]:
+        return cast(Mapping[str, Any], self._ask("manifest"))
+
+    def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
+        return cast(Ledger, self._ask("ledger", filters))
+
+    def n_voices(self, filters: Filters = EVERYTHING) -> int:
+        return cast(int, self._ask("n_voices", filters))
+
+    def sources(self) -> list[SourceRow]:
+        return cast(list[SourceRow], self._ask("sources"))
+
+    def span(self) -> tuple[date, date] | None:
+        return cast(tuple[date, date] | None, self._ask("span"))
+
+    def period(self) -> Period:
+        return cast(Period, self._ask("period"))
+
+    def aside_reasons(self, filters: Filters = EVERYTHING) -> list[tuple[str, int]]:
+        return cast(list[tuple[str, int]], self._ask("aside_reasons", filters))
+
+    def languages(self) -> list[tuple[str, int]]:
+        return cast(list[tuple[str, int]], self._ask("languages"))
+
+    def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
+        return cast(list[Idea], self._ask("ideas", filters, order))
+
+    def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
+        return cast(Idea | None, self._ask("idea", theme_id, filters))
+
+    def quotes(self, theme_id: str) -> list[Quote]:
+        return cast(list[Quote], self._ask("quotes", theme_id))
+
+    def trend(self, theme_id: str, filters: Filters = EVERYTHING) -> list[TrendPoint]:
+        return cast(list[TrendPoint], self._ask("trend", theme_id, filters))
+
+    def sparklines(self, filters: Filters = EVERYTHING) -> dict[str, list[int]]:
+        return cast(dict[str, list[int]], self._ask("sparklines", filters))
+
+    def posts(self, filters: Filters, order: PostOrder, limit: int, offset: int) -> list[PostRow]:
+        return cast(list[PostRow], self._ask("posts", filters, order, limit, offset))
+
+
+def show(folder: Path) -> Reads:
+    """Decide, once a script run, which snapshot every part of the page reads."""
+    st.session_state[SNAPSHOT_KEY] = str(folder)
+    return here()
+
+
+def here() -> Reads:
+    """The snapshot that this script run shows."""
+    return Reads(st.session_state[SNAPSHOT_KEY])

@@ -1,0 +1,92 @@
+"""The sentences that head a page: its finding, and since when and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ideas.models import EVERYTHING, Filters, Idea, Ledger
+from ideas.ui.words import count, day, days, filter_words, listed, number, people, percent
+
+Span = tuple[date, date] | None
+
+
+def ideas_finding(n_ideas: int, n_posts: int, n_voices: int) -> str:
+    """The heading of Ideas.
+
+    >>> ideas_finding(41, 2310, 1204)
+    '41 ideas from 2,310 posts by 1,204 people'
+    """
+    if not n_posts:
+        return "No posts here"
+    whole = f"{count(n_posts, 'post')} by {people(n_voices)}"
+    return f"{count(n_ideas, 'idea')} from {whole}" if n_ideas else f"No ideas yet in {whole}"
+
+
+def ideas_lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledger, title: str = "") -> str:
+    """Since when and of what: the filters when there are any, else the whole."""
+    if filters != EVERYTHING:
+        return f"Posts {filter_words(filters, title)}; there are {number(everything.n_posts)} in all."
+    when = f"{days(*span)}" if span else "No post has a date"
+    return f"{when}, from {listed(sources)}." if sources else f"{when}."
+
+
+def posts_finding(filters: Filters, n_posts: int, title: str = "") -> str:
+    """The heading of Posts.
+
+    >>> posts_finding(Filters(words="refund"), 312)
+    '312 posts hold “refund”'
+    """
+    if not n_posts:
+        return "No posts here"
+    if filters == Filters(words=filters.words) and filters.words.strip():
+        said = filter_words(filters).removeprefix("that hold ")
+        return f"{count(n_posts, 'post')} {'holds' if n_posts == 1 else 'hold'} {said}"
+    if filters == Filters(theme_id=filters.theme_id) and filters.theme_id:
+        return f"{count(n_posts, 'post')} of “{title}”"
+    return count(n_posts, "post")
+
+
+def nothing_here(filters: Filters, n_posts: int, n_all: int) -> str:
+    """Why a list is empty, and what to do."""
+    if not n_all:
+        return "This snapshot holds no posts yet. Import some, then build again."
+    if not n_posts:
+        return f"None of the {number(n_all)} posts match: {filter_words(filters)}." if n_all > 1 else "The one post does not match."
+    if filters == EVERYTHING:
+        return "An idea appears where several people say similar things. Until then, the posts are all there to read."
+    return "No idea has posts that match; the posts themselves are there to read."
+
+
+def idea_numbers(idea: Idea) -> list[tuple[str, str]]:
+    """The row of big numbers of an idea."""
+    shares = [
+        (idea.share_suggestion, "suggestions"),
+        (idea.share_complaint, "complaints"),
+        (idea.share_question, "questions"),
+        (idea.share_praise, "praise"),
+    ]
+    shares.sort(key=lambda pair: -pair[0])
+    found = [
+        (number(idea.n_voices), "person" if idea.n_voices == 1 else "people"),
+        (number(idea.n_posts), "post" if idea.n_posts == 1 else "posts"),
+    ]
+    if shares[0][0]:
+        rest = f", {percent(shares[1][0])} {shares[1][1]}" if shares[1][0] else ""
+        found.append((percent(shares[0][0]), shares[0][1] + rest))
+    if idea.first_posted_at and idea.last_posted_at:
+        first, last = idea.first_posted_at, idea.last_posted_at
+        same_year = first.year == last.year
+        found.append((day(last, year=False), f"last said{'' if same_year else f' {last.year}'}, first {day(first)}"))
+    return found
+
+
+def trend_footnote(period: str, filters: Filters, span: Span, is_complete: bool, n_undated: int) -> str:
+    """What the chart counts, to which date, and what it leaves out."""
+    parts = [f"People a {period}, {'all sources' if not filters.sources else listed(filters.sources)}."]
+    if span:
+        running = "" if is_complete else f"; the last {period} is not over, so it is dashed"
+        parts.append(f"To {day(span[1])}{running}.")
+    if n_undated:
+        parts.append(f"{count(n_undated, 'post')} without a date {'is' if n_undated == 1 else 'are'} left out.")
+    return " ".join(parts)

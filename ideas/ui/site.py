@@ -1,0 +1,35 @@
+"""The app's pages and the navigation on top of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ideas.ui import parts, words
+from ideas.ui.reads import Reads
+
+WORKSPACE_KEY = "workspace"
+
+
+def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
+    """The page that the URL names; without a snapshot there is only the one that offers to make it."""
+    st.session_state[WORKSPACE_KEY] = str(workspace)
+    if reads is None:
+        welcome = st.Page(parts.PAGES / "welcome.py", title="Welcome", default=True)
+        return st.navigation([welcome], position="hidden")
+    return st.navigation(
+        {
+            "": [parts.ideas_page(), parts.idea_page(), parts.posts_page()],
+            behind(reads, workspace): [parts.about_page()],
+        },
+        position="top",
+    )
+
+
+def behind(reads: Reads, workspace: Path) -> str:
+    """The workspace's name and how far its posts reach, as it stands at the right of the navigation."""
+    name = str(reads.manifest().get("name") or workspace.resolve().name)
+    span = reads.span()
+    return f"{name} · to {words.day(span[1], year=False)}" if span else name

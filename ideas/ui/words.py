@@ -1,0 +1,144 @@
+"""Numbers, dates and filters said in words: pure functions that every page uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from ideas.models import EVERYTHING, Filters, Idea
+
+PLACE_WORDS = {"core": "in ideas", "near": "near one", "none": "in none", "repeat": "repeats", "aside": "set aside"}
+"""Places of the ledger, in its order, as a reader meets them."""
+
+INTENT_WORDS = {
+    "suggestion": "suggestions",
+    "complaint": "complaints",
+    "question": "questions",
+    "praise": "praise",
+}
+A_THIRD, A_HALF = 1 / 3, 1 / 2
+
+
+def number(n: int) -> str:
+    """12310 as 12,310."""
+    return f"{n:,}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "person", "people"), count(1204, "post")
+    ('1 person', '1,204 posts')
+    """
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def people(n: int) -> str:
+    """How many people, in words."""
+    return count(n, "person", "people")
+
+
+def day(at: date | datetime, *, year: bool = True) -> str:
+    """A day as people write it: 16 Nov 2026."""
+    return f"{at.day} {at:%b}" + (f" {at.year}" if year else "")
+
+
+def days(first: date, last: date) -> str:
+    """A stretch of days, with no year or month said twice.
+
+    >>> days(date(2026, 11, 10), date(2026, 11, 16)), days(date(2025, 12, 1), date(2026, 1, 5))
+    ('10 to 16 November 2026', '1 December 2025 to 5 January 2026')
+    """
+    end = f"{last.day} {last:%B} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {end}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {end}"
+    return f"{first.day} {first:%B} {first.year} to {end}"
+
+
+def percent(share: float) -> str:
+    """0.684 as 68 %; a part that is there never reads as nothing."""
+    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """One, two and three names; how many when there are more.
+
+    >>> listed(["Forum"]), listed(["Forum", "Support"]), listed(["a", "b", "c", "d"])
+    ('Forum', 'Forum and Support', '4 sources')
+    """
+    if len(names) > most:
+        return f"{len(names)} sources"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def intent_mix(idea: Idea) -> str:
+    """What its statements mostly do; empty when no intent stands out."""
+    shares = {
+        "suggestions": idea.share_suggestion,
+        "complaints": idea.share_complaint,
+        "questions": idea.share_question,
+        "praise": idea.share_praise,
+    }
+    name, share = max(shares.items(), key=lambda item: item[1])
+    if share >= A_HALF:
+        return f"mostly {name}"
+    return f"many {name}" if share >= A_THIRD and name != "praise" else ""
+
+
+def idea_line(idea: Idea, newest: date | None) -> str:
+    """The line below an idea's title: who, how much, what kind, how fresh."""
+    parts = [people(idea.n_voices), count(idea.n_posts, "post"), intent_mix(idea)]
+    if idea.last_posted_at:
+        is_this_year = newest is not None and idea.last_posted_at.year == newest.year
+        parts.append(f"last said {day(idea.last_posted_at, year=not is_this_year)}")
+    return " · ".join(filter(None, parts))
+
+
+def idea_title(title: str, is_confident: bool) -> str:
+    """The title; one that is only keyphrases says so."""
+    return title if is_confident else f"About: {title}"
+
+
+def period_words(since: date | None, until: date | None) -> str:
+    """A period as the filter's button says it."""
+    if since and until:
+        return f"{day(since)} – {day(until)}"
+    if since:
+        return f"Since {day(since)}"
+    return f"Until {day(until)}" if until else "Any time"
+
+
+def filter_words(filters: Filters, title: str = "") -> str:
+    """What the filters leave, as the end of a sentence that begins with posts; empty for everything.
+
+    >>> filter_words(Filters(words="refund", intent="complaint"))
+    'that hold “refund”, with a complaint'
+    """
+    parts = []
+    if filters.words.strip():
+        parts.append("that hold " + " and ".join(f"“{word}”" for word in filters.words.split()))
+    if filters.intent:
+        parts.append("with praise" if filters.intent == "praise" else f"with a {filters.intent}")
+    if filters.sources:
+        parts.append(f"from {listed(filters.sources)}")
+    if filters.since and filters.until:
+        parts.append(f"of {days(filters.since, filters.until)}")
+    elif filters.since or filters.until:
+        words = period_words(filters.since, filters.until)
+        parts.append(words[0].lower() + words[1:])
+    if filters.place:
+        parts.append({"repeat": "that repeat another", "aside": "that were set aside"}.get(
+            filters.place, PLACE_WORDS[filters.place].replace("one", "an idea").replace("none", "no idea")))
+    if filters.theme_id:
+        parts.append(f"of “{title or 'one idea'}”")
+    return ", ".join(parts)
+
+
+def is_narrowed(filters: Filters) -> bool:
+    """Whether anything but the idea is filtered."""
+    return replace(filters, theme_id="") != EVERYTHING
