@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sample_posts import COLUMNS, SAMPLE, SamplePost, rows, sample_posts
 
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
+from ideas.sources import load_file
+
 N_CUSTOMER_POSTS = 300
 N_AUTHORS = 190
 FIRST_DAY, LAST_DAY = date(2026, 3, 1), date(2026, 11, 21)
@@ -21,82 +20,6 @@ MOST_AUTHORS_OF_SIX_WORDS = 3
 MOST_POSTS_OF_ONE_OPENING = 0.005
 KINDS = {"need", "praise", "thanks", "spam", "other"}
 PLANTED = {"campaign", "repeat", "private", "language"}
-
-COLUMNS = {
-    "app_store.csv": "review_id nickname rating title review date version country developer_response "
-    "developer_response_date",
-    "play_store.csv": "reviewId userName content score thumbsUpCount reviewCreatedVersion at replyContent repliedAt",
-    "forum.jsonl": "id topic_id title username role created_at body reply_to votes url plan",
-    "support_desk.csv": "message_id conversation_id created_at role name subject body account plan region seats "
-    "monthly_revenue",
-    "social.csv": "status_id conversation_id handle created_at text likes in_reply_to inbound",
-    "truth.csv": "source post_id need kind planted repeat_of",
-}
-
-
-@dataclass(frozen=True)
-class SamplePost:
-    """What the rules ask about, read without the project's own loader so that the two can disagree."""
-
-    source: str
-    post_id: str
-    author: str
-    posted_at: datetime
-    text: str
-    is_brand: bool
-    conversation_id: str | None = None
-    reply_to: str | None = None
-    answer: tuple[str, datetime] | None = None
-    """A brand's reply that stands in the same row, with its time."""
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    path = SAMPLE / name
-    if path.suffix == ".jsonl":
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [{k: "" if v is None else str(v) for k, v in json.loads(line).items()} for line in lines]
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def utc(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def utc_in(pattern: str) -> Callable[[str], datetime]:
-    return lambda text: datetime.strptime(text, pattern).replace(tzinfo=UTC)
-
-
-def sample_posts() -> Iterator[SamplePost]:
-    for r in rows("app_store.csv"):
-        answer = (r["developer_response"], utc(r["developer_response_date"])) if r["developer_response"] else None
-        text = f"{r['title']}\n{r['review']}"
-        yield SamplePost(
-            "app_store", r["review_id"], r["nickname"], utc(r["date"]), text, is_brand=False, answer=answer
-        )
-    for r in rows("play_store.csv"):
-        answer = (r["replyContent"], utc(r["repliedAt"])) if r["replyContent"] else None
-        yield SamplePost(
-            "play_store", r["reviewId"], r["userName"], utc(r["at"]), r["content"], is_brand=False, answer=answer
-        )
-    for r in rows("forum.jsonl"):
-        text = f"{r['title']}\n{r['body']}" if r["title"] else r["body"]
-        is_staff = r["role"] == "staff"
-        talk = (r["topic_id"], r["reply_to"] or None)
-        yield SamplePost("forum", r["id"], r["username"], utc(r["created_at"]), text, is_staff, *talk)
-    at = utc_in("%d/%m/%Y %H:%M")
-    for r in rows("support_desk.csv"):
-        text = f"{r['subject']}\n{r['body']}" if r["subject"] else r["body"]
-        is_agent = r["role"] == "agent"
-        yield SamplePost(
-            "support_desk", r["message_id"], r["name"], at(r["created_at"]), text, is_agent, r["conversation_id"]
-        )
-    at = utc_in("%a %b %d %H:%M:%S +0000 %Y")
-    for r in rows("social.csv"):
-        is_outbound = r["inbound"] == "False"
-        talk = (r["conversation_id"], r["in_reply_to"] or None)
-        yield SamplePost("social", r["status_id"], r["handle"], at(r["created_at"]), r["text"], is_outbound, *talk)
 
 
 @pytest.fixture(scope="module")
@@ -278,3 +201,19 @@ def test_one_need_is_new_in_november(customers: list[SamplePost], truth: list[di
     *before, november = monthly("calendar_feed", customers, truth)
     assert set(before) == {0}
     assert november > 5
+
+
+@pytest.mark.parametrize("name", list(COLUMNS)[:-1])
+def test_the_project_reads_every_post_as_the_sample_means_it(name: str, posts: list[SamplePost]) -> None:
+    source = Path(name).stem
+    loaded = load_file(SAMPLE / name, source=source)
+    meant = {post.post_id: post for post in posts if post.source == source}
+    expected = {
+        key: (p.author, p.posted_at, p.text, "brand" if p.is_brand else "customer", p.conversation_id, p.reply_to)
+        for key, p in meant.items()
+    }
+    actual = {p.post_id: (p.author, p.posted_at, p.text, p.role, p.conversation_id, p.reply_to) for p in loaded.posts}
+    assert loaded.rejects == []
+    assert actual == expected
+    answers = sorted(post.answer for post in meant.values() if post.answer)
+    assert sorted((reply.text, reply.posted_at) for reply in loaded.replies) == answers
