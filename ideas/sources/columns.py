@@ -67,7 +67,10 @@ def guess_columns(profiles: Sequence[Profile], ids_agree: Callable[[int, int], f
         ("rating", _holds_ratings),
         ("reactions", lambda p: p.numbers > 0 and p.share(lambda c: read_count(c) is not None) > 0.9),
         ("language", lambda p: p.share(lambda c: read_language(c) is not None) > 0.8),
-        ("source", lambda p: p.prose < 0.3 and p.links < 0.1 and p.numbers < 0.5 and p.n_distinct <= max(1, p.n_filled // 2)),
+        (
+            "source",
+            lambda p: p.prose < 0.3 and p.links < 0.1 and p.numbers < 0.5 and p.n_distinct <= max(1, p.n_filled // 2),
+        ),
     )
     if text is not None:
         _add_id(guess, profiles, text, ids_agree)
@@ -75,7 +78,9 @@ def guess_columns(profiles: Sequence[Profile], ids_agree: Callable[[int, int], f
         found = _by_name(field, profiles, guess, fits)
         if found is not None:
             guess[field] = found
-    found = _by_name("conversation_id", profiles, guess, lambda p: p.prose < 0.2 and p.links < 0.1 and not damage(p.sample))
+    found = _by_name(
+        "conversation_id", profiles, guess, lambda p: p.prose < 0.2 and p.links < 0.1 and not damage(p.sample)
+    )
     if found is not None:
         guess["conversation_id"] = found
     _add_by_content(guess, profiles)
@@ -95,7 +100,9 @@ def guess_text(profiles: Sequence[Profile]) -> int | None:
         rank = NAMES["text"].index(p.name) / len(NAMES["text"]) if exact else 1.0
         trust = 4 - 2 * rank if exact else 1.5 if hinted else 1.0
         varied = min(1.0, math.sqrt(p.distinct_share) + 0.05)
-        scores[p.index] = trust * (0.1 if barred else 1) * varied * (0.3 + p.prose) * math.log(2 + p.length) * p.filled_share**0.1
+        scores[p.index] = (
+            trust * (0.1 if barred else 1) * varied * (0.3 + p.prose) * math.log(2 + p.length) * p.filled_share**0.1
+        )
     return max(scores, key=lambda i: (scores[i], -i)) if scores else None
 
 
@@ -116,7 +123,11 @@ def select_attributes(profiles: Sequence[Profile], taken: set[int]) -> dict[str,
 def is_segment(p: Profile) -> bool:
     """Whether a column divides the posts into groups that a person would compare."""
     words = p.name.split("_")
-    if not 2 <= p.n_distinct <= MAX_ATTRIBUTE_VALUES or p.n_distinct > 0.5 * p.n_filled or p.name in names.ROW_NUMBER_NAMES:
+    if (
+        not 2 <= p.n_distinct <= MAX_ATTRIBUTE_VALUES
+        or p.n_distinct > 0.5 * p.n_filled
+        or p.name in names.ROW_NUMBER_NAMES
+    ):
         return False
     if words[-1] in names.ID_WORDS or set(words) & names.COUNT_WORDS:
         return False
@@ -136,11 +147,10 @@ def _by_name(field: str, profiles: Sequence[Profile], guess: Guess, fits: Callab
             ranked.append((NAMES[field].index(p.name), p.index))
         elif field == "author" and names.fits_author(p.name):
             ranked.append((len(names.AUTHOR_ID) - 0.5 if p.name.endswith("_id") else 1000, p.index))
-        elif field == "posted_at" and words & names.DATE_WORDS and not words & names.NOT_DATE_WORDS:
+        elif (field == "posted_at" and words & names.DATE_WORDS and not words & names.NOT_DATE_WORDS) or (
+            field in ("url", "rating", "language") and p.name.rsplit("_", 1)[-1] in NAMES[field][:3]
+        ):
             ranked.append((1000, p.index))
-        elif field in ("url", "rating", "title", "language") and p.name.rsplit("_", 1)[-1] in NAMES[field][:3]:
-            if field != "title" or words & names.POST_WORDS:
-                ranked.append((1000, p.index))
     by_index = {p.index: p for p in profiles}
     return next((index for _, index in sorted(ranked) if fits(by_index[index])), None)
 
@@ -156,7 +166,11 @@ def _add_id(guess: Guess, profiles: Sequence[Profile], text: int, ids_agree: Cal
         and (p.name in NAMES["post_id"] or names.fits_post_id(p.name))
         and p.name not in names.ROW_NUMBER_NAMES
     )
-    found = next((i for _, i in ranked if fits(profiles[i])), None)
+    by_index = {p.index: p for p in profiles}
+    sound = [i for _, i in ranked if not damage(by_index[i].sample)]
+    found = next((i for i in sound if fits(by_index[i])), None)
+    if found is None:
+        found = next((i for _, i in ranked if i not in sound), None)
     if found is not None:
         guess["post_id"] = found
 
@@ -166,7 +180,11 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
     free = [p for p in profiles if p.index not in guess.values() and p.n_filled]
     nameless = [p for p in free if not p.name or re.fullmatch(r"(?:column|col|field|unnamed|v|x)_?\d+", p.name)]
     if "posted_at" not in guess:
-        dated = [p for p in free if p.dates > 0.9 and p.filled_share > 0.5 and not set(p.name.split("_")) & names.NOT_DATE_WORDS]
+        dated = [
+            p
+            for p in free
+            if p.dates > 0.9 and p.filled_share > 0.5 and not set(p.name.split("_")) & names.NOT_DATE_WORDS
+        ]
         dated = [p for p in dated if p.numbers < 0.5 or p in nameless]
         if dated:
             guess["posted_at"] = max(dated, key=lambda p: (p.n_distinct, -p.index)).index
@@ -179,7 +197,7 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
         if len(linked) == 1:
             guess["url"] = linked[0].index
     text = guess.get("text")
-    if "title" not in guess and text is not None and any(p.index == text for p in profiles if p.label.startswith("column ")):
+    if "title" not in guess and text is not None and any(p.index == text for p in nameless):
         titles = [p for p in nameless if p.index not in guess.values() and p.prose > 0.1 and p.distinct_share > 0.5]
         if titles:
             guess["title"] = max(titles, key=lambda p: p.distinct_share).index
@@ -187,7 +205,10 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
 
 def _shows_pictures(p: Profile) -> bool:
     words = {"image", "img", "avatar", "photo", "icon", "thumbnail", "picture", "logo", "profile"}
-    return bool(set(p.name.split("_")) & words) or p.share(lambda c: re.search(r"\.(?:png|jpe?g|gif|webp|svg)", c, re.I)) > 0.3
+    return (
+        bool(set(p.name.split("_")) & words)
+        or p.share(lambda c: re.search(r"\.(?:png|jpe?g|gif|webp|svg)", c, re.I)) > 0.3
+    )
 
 
 def _excel_days(p: Profile) -> bool:

@@ -23,16 +23,36 @@ MONTH_NAMES = (
     "december dezember decembre diciembre dicembre dezembro dec dez dic des",
 )
 MONTHS = {name: n for n, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
-WEEKDAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
-    lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
-    lunedi martedi mercoledi giovedi venerdi gio maandag dinsdag woensdag donderdag vrijdag zaterdag zondag""".split()
-)
-FILLERS = frozenset("of the th st nd rd at um uhr on de del le el den der am il a o er ore h".split())
-ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-         "PDT": -7, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1, "JST": 9, "IST": 5.5}  # fmt: skip
+WEEKDAYS_TEXT = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
+    dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi
+    vendredi samedi dimanche lun mer jeu ven sam dim lunes martes miercoles jueves viernes sabado domingo mie
+    jue vie sab dom lunedi martedi mercoledi giovedi venerdi gio maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag
+"""
+WEEKDAYS = frozenset(WEEKDAYS_TEXT.split())
+FILLERS_TEXT = "of the th st nd rd at um uhr on de del le el den der am il a o er ore h"
+FILLERS = frozenset(FILLERS_TEXT.split())
+ZONES = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+    "MEZ": 1,
+    "MESZ": 2,
+    "BST": 1,
+    "JST": 9,
+    "IST": 5.5,
+}
 TIME = re.compile(
     r"(?<![\d/.\-])(\d{1,2})(?:[:h](\d{2})|(?<=\s\d\d)\.(\d{2})(?![\d.]*[./-]\d{3})|(?<=\s\d)\.(\d{2})(?![\d.]*[./-]\d{3}))"
     r"(?:[:.m](\d{2})(?:[.,](\d{1,9}))?)?s?\s*(?:([ap])\.?\s?m\b\.?)?"
@@ -78,7 +98,9 @@ def read_moment(cell: str) -> Moment | None:
     compact = COMPACT.match(cell)
     if compact:
         y, mo, d, h, mi, s, z = compact.groups()
-        return _valid(Moment(int(y), int(mo), int(d), int(h or 0), int(mi or 0), int(s or 0), 0, timedelta(0) if z else None))
+        return _valid(
+            Moment(int(y), int(mo), int(d), int(h or 0), int(mi or 0), int(s or 0), 0, timedelta(0) if z else None)
+        )
     return _from_parts(cell)
 
 
@@ -91,7 +113,9 @@ def _from_number(cell: str) -> Moment | None:
     if re.fullmatch(r"(?:19|20)\d{6}(?:\.0+)?", cell):
         return _valid(Moment(int(cell[:4]), int(cell[4:6]), int(cell[6:8])))
     if re.fullmatch(r"(?:19|20)\d{12}", cell):
-        m = _valid(Moment(int(cell[:4]), int(cell[4:6]), int(cell[6:8]), int(cell[8:10]), int(cell[10:12]), int(cell[12:])))
+        m = _valid(
+            Moment(int(cell[:4]), int(cell[4:6]), int(cell[6:8]), int(cell[8:10]), int(cell[10:12]), int(cell[12:]))
+        )
         if m is not None:
             return m
     value = float(cell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from ideas.sources.date_formats import Moment, read_moment
@@ -108,9 +108,15 @@ def _to_utc(moment: Moment, day_first: dict[str, bool], year: int | None, zone: 
     offset = moment.offset
     try:
         at = datetime(
-            moment.year or year or 0, month, day, moment.hour, moment.minute, min(moment.second, 59), moment.microsecond,
+            moment.year or year or 0,
+            month,
+            day,
+            moment.hour,
+            moment.minute,
+            min(moment.second, 59),
+            moment.microsecond,
             tzinfo=zone if offset is None and zone is not None else UTC,
-        )  # fmt: skip
+        )
         return at.astimezone(UTC) if offset is None else at - offset
     except (ValueError, OverflowError):
         return None

@@ -5,11 +5,20 @@ from __future__ import annotations
 import codecs
 import re
 
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 SAMPLE = 200_000
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1c\x7f\ufffd]")
-WESTERN = re.compile(r"[\u00c0-\u024f\u2018-\u201e\u2013\u2014\u2026\u20ac\u00a3\u00b0\u00e9\u00bf\u00a1\xa0]")
+SENSE = re.compile(
+    r"(?<=[A-Za-z])[\u00df-\u00f6\u00f8-\u00ff](?=[a-z])|[\u2018-\u201e\u2013\u2014\u2026\u20ac\u00a3\u00b0]"
+)
+UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+CP1252 = {byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in UNUSED}
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -21,7 +30,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for bom, name in BOMS:
         if data.startswith(bom):
             text, notes = data[len(bom) :].decode(name, "replace"), ()
-            return _without_zeros(text.removeprefix("\ufeff"), notes if name == "utf-8" else (f"Encoding read as {name}.",))
+            return _without_zeros(
+                text.removeprefix("\ufeff"), notes if name == "utf-8" else (f"Encoding read as {name}.",)
+            )
     wide = _utf16(data)
     if wide:
         return _without_zeros(data.decode(wide, "replace"), (f"Encoding read as {wide}.",))
@@ -35,7 +46,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         text, n = mixed
         return _without_zeros(text, (f"Encoding read as UTF-8; {n} lines that are not were read as Windows-1252.",))
     name = _eight_bit(data)
-    return _without_zeros(data.decode(name, "replace"), (f"Encoding read as {name}.",))
+    return _without_zeros(_decode_eight_bit(data, name), (f"Encoding read as {name}.",))
 
 
 def control_share(text: str) -> float:
@@ -71,23 +82,26 @@ def _utf8_with_foreign_lines(data: bytes) -> tuple[str, int] | None:
             texts.append(line.decode("utf-8"))
             n_wide += not line.isascii()
         except UnicodeDecodeError:
-            texts.append(line.decode("cp1252", "replace"))
+            texts.append(_decode_eight_bit(line, "cp1252"))
             n_foreign += 1
     return ("".join(texts), n_foreign) if n_wide > 3 * n_foreign else None
 
 
 def _eight_bit(data: bytes) -> str:
-    """The 8-bit encoding: Western ones by which letters come out, others by charset-normalizer."""
-    high = [byte for byte in data[: 5 * SAMPLE] if byte >= 0x80]
-    letters = sum(1 for byte in data[: 5 * SAMPLE] if byte >= 0x80 or chr(byte).isalpha())
-    if len(high) < 0.25 * letters:
-        sample = bytes(high)
-
-        def plausible(name: str) -> int:
-            return len(WESTERN.findall(sample.decode(name, "replace")))
-
-        return max(("cp1252", "mac_roman", "cp850"), key=plausible)
+    """The 8-bit encoding: Windows-1252 unless another makes clearly more sense; beyond the West charset-normalizer."""
+    sample = data[: 5 * SAMPLE]
+    n_high = sum(byte >= 0x80 for byte in sample)
+    letters = n_high + sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha())
+    if n_high < 0.25 * letters:
+        sense = {name: len(SENSE.findall(sample.decode(name, "replace"))) for name in ("cp1252", "mac_roman", "cp850")}
+        best = max(sense, key=lambda name: sense[name])
+        return best if sense[best] > 1.2 * sense["cp1252"] + 3 else "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    found = from_bytes(data[:SAMPLE]).best()
+    return found.encoding if found is not None else "cp1252"
+
+
+def _decode_eight_bit(data: bytes, name: str) -> str:
+    """Windows-1252 as browsers read it: its five unused bytes stay what they are."""
+    return data.decode("latin-1").translate(CP1252) if name == "cp1252" else data.decode(name, "replace")

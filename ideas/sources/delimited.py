@@ -21,9 +21,8 @@ def read_delimited(text: str, name: str = "") -> Table:
     """A table of the rows that are as wide as most; the others are rejected with their number and width."""
     lines = split_lines(text)
     delimiter = None
-    n_skipped = 0
     if lines and re.fullmatch(r"sep=.", lines[0].strip("\ufeff ")):
-        delimiter, n_skipped = lines[0].strip("\ufeff ")[4], 1
+        delimiter = lines[0].strip("\ufeff ")[4]
         lines = ["", *lines[1:]]
     delimiter = delimiter or guess_delimiter(lines)
     return _as_table(read_records(lines, delimiter), delimiter, name)
@@ -34,10 +33,12 @@ def guess_delimiter(lines: list[str]) -> str:
 
     Of strings that do so equally well the one with more characters wins: `||` over `|`.
     """
-    sample = [line for line in islice((line for line in lines if line.strip()), SAMPLE_LINES)]
+    sample = list(islice((line for line in lines if line.strip()), SAMPLE_LINES))
     candidates = [d for d in SINGLE if any(d in line for line in sample)]
     runs = Counter(run for line in sample for run in {m.group() for m in RUN.finditer(line)})
-    candidates += [run for run, n in runs.items() if n >= 0.9 * len(sample) and len(sample) >= 2 and set(run) - set("-=_")]
+    candidates += [
+        run for run, n in runs.items() if n >= 0.9 * len(sample) and len(sample) >= 2 and set(run) - set("-=_")
+    ]
     best, best_score = ",", 0.0
     for delimiter in candidates:
         widths = _sample_widths(sample, delimiter)
@@ -76,9 +77,11 @@ def _as_table(records: list[Record], delimiter: str, name: str) -> Table:
         start = 0
     if start:
         notes.append(f"{start} lines above the header were left out.")
-    rows = [r for r in records[start:]]
-    has_header = bool(rows) and not rows[0].problem and looks_like_header(
-        rows[0].cells, [r.cells for r in rows[1:] if not r.problem][:500]
+    rows = records[start:]
+    has_header = (
+        bool(rows)
+        and not rows[0].problem
+        and looks_like_header(rows[0].cells, [r.cells for r in rows[1:] if not r.problem][:500])
     )
     if has_header:
         header = rows.pop(0).cells
@@ -87,7 +90,9 @@ def _as_table(records: list[Record], delimiter: str, name: str) -> Table:
             header = header[:-1]
         if width == len(header) + 1 and sum(len(_trim(r.cells)) == width for r in rows) > 0.5 * len(rows):
             header = ["", *header]
-            notes.append("The header has one name less than the rows have cells; the first column is taken as row names.")
+            notes.append(
+                "The header has one name less than the rows have cells; the first column is taken as row names."
+            )
         columns = name_columns(header)
     else:
         columns = number_columns(width)

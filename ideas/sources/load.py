@@ -20,10 +20,20 @@ from ideas.sources.sheets import OLE, PARQUET, read_parquet, read_workbook
 from ideas.sources.table import Reject, Table
 from ideas.sources.unpack import Member, file_stem, load_members
 
-KINDS = ((b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
-         (b"SQLite format 3", "an SQLite database"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
-         (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-         (b"\x7fELF", "a program"), (b"MZ\x90", "a program"))  # fmt: skip
+KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)
 REMEDY = "Export it as CSV, JSON, Excel or Parquet."
 
 
@@ -33,7 +43,7 @@ class LoadedFile:
 
     path: Path
     posts: list[Post]
-    """One for each row that was read, in the file's order."""
+    """One for each row that was read, ordered by key and date: of two posts with one id the newest comes last."""
     replies: list[Post]
     """Brand posts that stood in a reply column, beside their row's post; not rows of their own."""
     n_read: int
@@ -69,7 +79,11 @@ def load_file(
     kept = [(table, m) for table, m in mapped if isinstance(m, Mapped)]
     if not kept:
         raise next(m for _, m in mapped if isinstance(m, FileNotLoaded))
-    notes += [f'Not read: "{t.name}", because no column of it reads like text.' for t, m in mapped if not isinstance(m, Mapped)]
+    notes += [
+        f'Not read: "{t.name}", because no column of it reads like text.'
+        for t, m in mapped
+        if not isinstance(m, Mapped)
+    ]
     progress(step, 2, 3)
     return _assemble(path, kept, notes, source, zone, latest, progress)
 

@@ -46,7 +46,9 @@ def map_columns(table: Table, user: Mapping[str, str], file: str) -> Mapped:
         )
     taken = set(columns.values()) | {i for i in said.values() if i is not None}
     if preset is None or preset.attributes is None:
-        columns |= {f"{ATTRIBUTE}{n}": i for n, i in select_attributes(profiles, taken).items() if f"{ATTRIBUTE}{n}" not in said}
+        columns |= {
+            f"{ATTRIBUTE}{n}": i for n, i in select_attributes(profiles, taken).items() if f"{ATTRIBUTE}{n}" not in said
+        }
     else:
         wanted = {n: plain.index(n) for n in preset.attributes if n in plain}
         columns |= {
@@ -55,7 +57,9 @@ def map_columns(table: Table, user: Mapping[str, str], file: str) -> Mapped:
             if i not in taken and profiles[i].n_filled and f"{ATTRIBUTE}{n}" not in said
         }
     taken = set(columns.values())
-    left = tuple(p.label for p in profiles if p.index not in taken and p.prose > 0.5 and p.distinct_share > 0.3)
+    left = tuple(
+        p.label for p in profiles if p.index not in taken and p.prose > 0.5 and p.distinct_share > 0.3 and p.length > 40
+    )
     return Mapped(columns, preset, profiles, left)
 
 
@@ -94,7 +98,9 @@ def _apply(
     if "post_id" in fixed and "text" in fixed and _agreement(table, fixed["post_id"], fixed["text"]) < 0.5:
         del fixed["post_id"]
     blocked = {field for field, column in preset.mapping.items() if not column}
-    return fixed | {f: i for f, i in guess.items() if f not in preset.mapping and f not in blocked and i not in fixed.values()}
+    return fixed | {
+        f: i for f, i in guess.items() if f not in preset.mapping and f not in blocked and i not in fixed.values()
+    }
 
 
 def _agreement(table: Table, column: int, text: int) -> float:

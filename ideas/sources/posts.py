@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from itertools import pairwise
 
 from ideas.models import Post, Role
 from ideas.sources.conversations import match_conversations
@@ -96,6 +97,7 @@ def build_posts(
         made.posts.append(post)
     if "reply_to" in columns and "conversation_id" not in columns:
         made.posts = _with_conversations(made.posts)
+    made.posts.sort(key=_order)
     _say_odd(made, table, columns, n_odd)
     made.rejects.sort(key=lambda reject: reject.row)
     return made
@@ -130,7 +132,9 @@ def _distrust_damaged_ids(table: Table, columns: dict[str, int], made: TablePost
         what = damage(table.column(columns[name]))
         if what:
             instead = "ids are made from author, date and text" if name == "post_id" else "the column is not used"
-            made.notes.append(f'Not trusted: {name} from "{table.columns[columns[name]]}", whose cells {what}; {instead}.')
+            made.notes.append(
+                f'Not trusted: {name} from "{table.columns[columns[name]]}", whose cells {what}; {instead}.'
+            )
             del columns[name]
 
 
@@ -177,6 +181,12 @@ def _with_conversations(posts: list[Post]) -> list[Post]:
     return [replace(post, conversation_id=found[post.source][post.post_id]) for post in posts]
 
 
+def _order(post: Post) -> tuple[str, str, str, str, str]:
+    """By key and then by date, so that of two posts of one id the newest is last, however rows are shuffled."""
+    at = post.posted_at.isoformat() if post.posted_at else ""
+    return (post.source, post.post_id, at, post.text, f"{post.author}{post.rating}{post.reactions}{post.attributes}")
+
+
 def _say_odd(made: TablePosts, table: Table, columns: dict[str, int], n_odd: Counter[str]) -> None:
     for name, n in sorted(n_odd.items()):
         if n:
@@ -186,10 +196,18 @@ def _say_odd(made: TablePosts, table: Table, columns: dict[str, int], n_odd: Cou
         made.notes.append("No author in the file: every post counts as one voice.")
     if "posted_at" not in columns:
         made.notes.append("No date in the file: its posts count everywhere but in trends.")
+    clashes = sum(a.key == b.key and a.text != b.text for a, b in pairwise(made.posts))
+    if clashes:
+        made.notes.append(
+            f"{clashes} rows have the id of another row but another text; the newest stands "
+            "(--map post_id= keeps all, with ids made from author, date and text)."
+        )
     asked = {post.key: post.posted_at for post in made.posts}
     early = 0
     for reply in made.replies:
         at = asked.get((reply.source, reply.reply_to or ""))
         early += at is not None and reply.posted_at is not None and reply.posted_at < at
     if early:
-        made.notes.append(f"{early} of {len(made.replies)} replies are dated before their post (an edited post moves its date).")
+        made.notes.append(
+            f"{early} of {len(made.replies)} replies are dated before their post (an edited post moves its date)."
+        )

@@ -18,7 +18,7 @@ SAMPLE = 1000
 NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?%?$")
 INTEGER = re.compile(r"[-+]?\d+(?:\.0+)?$")
 URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-WORDS = re.compile(r"[^\W\d_]{2,}")
+WORDS = re.compile(r"(?:^|\s)\S*?[^\W\d_]{2}\S*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 
 
@@ -86,7 +86,8 @@ class Profile:
 
 def reads_as_language(cell: str) -> bool:
     """Whether a cell holds at least three words, or as much of a script that writes none apart."""
-    return not URL.match(cell) and (len(WORDS.findall(cell)) >= 3 or len(UNSPACED.findall(cell)) >= 4)
+    head = cell[:400]
+    return not URL.match(head) and (len(WORDS.findall(head)) >= 3 or len(UNSPACED.findall(head)) >= 4)
 
 
 def profile_columns(table: Table) -> list[Profile]:
@@ -97,5 +98,7 @@ def profile_columns(table: Table) -> list[Profile]:
 def _profile(index: int, label: str, cells: list[str]) -> Profile:
     filled = [cell for cell in cells if not is_empty(cell)]
     distinct = set(filled)
-    sample = [c.strip() for c in nsmallest(SAMPLE, distinct, key=lambda c: (zlib.crc32(c.encode("utf-8", "replace")), c))]
+    sample = [
+        c.strip() for c in nsmallest(SAMPLE, distinct, key=lambda c: (zlib.crc32(c.encode("utf-8", "replace")), c))
+    ]
     return Profile(index, label, plain_name(label), len(cells), len(filled), len(distinct), sample)

@@ -59,7 +59,7 @@ def read_records(lines: list[str], delimiter: str) -> list[Record]:
     records = _read_at_once(lines, inner)
     if records is None:
         records = list(_read_one_by_one(lines, inner))
-    return [_restore(record, inner, delimiter) for record in records if _holds_something(record)]
+    return [_restore(record, delimiter) for record in records if _holds_something(record)]
 
 
 def _read_at_once(lines: list[str], delimiter: str) -> list[Record] | None:
@@ -100,8 +100,11 @@ class Shape:
                     break
 
     def looks_like_row(self, line: str, delimiter: str) -> bool:
-        """Whether a line inside a quoted field is itself a row: right width, right kind of cell in each strict column."""
-        if self.width < 2 or line.count(delimiter) < self.width - 1 or not self.kinds:
+        """Whether a line inside a quoted field is itself a row: right width, right kind of cell in each strict column.
+
+        A line with an odd number of quotes is the field's own last line.
+        """
+        if self.width < 2 or line.count(delimiter) < self.width - 1 or not self.kinds or line.count('"') % 2:
             return False
         cells = next(csv.reader([line], delimiter=delimiter), [])
         if len(cells) != self.width:
@@ -181,10 +184,8 @@ def _holds_something(record: Record) -> bool:
     return bool(record.problem) or len(record.cells) > 1 or any(cell.strip() for cell in record.cells)
 
 
-def _restore(record: Record, inner: str, delimiter: str) -> Record:
+def _restore(record: Record, delimiter: str) -> Record:
     cells, raw = record.cells, record.raw
-    if not raw:
-        raw = ""
     if any(LONE_CR in cell or INNER in cell for cell in cells) or LONE_CR in raw or INNER in raw:
         cells = [cell.replace(LONE_CR, "\n").replace(INNER, delimiter) for cell in cells]
         raw = raw.replace(LONE_CR, "\r").replace(INNER, delimiter)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ideas.errors import FileNotLoaded
-from ideas.sources.table import MAX_RAW, Reject, Table, cell_text, name_columns, number_columns
+from ideas.sources.table import MAX_RAW, Reject, Table, cell_text, name_columns
 
 MAX_FLAT_DEPTH = 4
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: "", strict=False)
@@ -101,20 +101,28 @@ def _find_items(value: Any) -> tuple[list[Any], list[str]]:
         key = max(objects, key=lambda k: len(objects[k]))
         return objects[key], [f'Read its list "{key}".']
     for key, inner in value.items():
-        if isinstance(inner, dict) and any(isinstance(v, list) and v and isinstance(v[0], dict) for v in inner.values()):
+        if isinstance(inner, dict) and any(
+            isinstance(v, list) and v and isinstance(v[0], dict) for v in inner.values()
+        ):
             items, notes = _find_items(inner)
             return items, notes or [f'Read its list "{key}".']
     if len(lists) == 1:
         key, items = next(iter(lists.items()))
         return items, [f'Read its list "{key}".']
-    inner_objects = [v for v in value.values() if isinstance(v, dict)]
-    if len(inner_objects) == len(value) > 1:
-        keys = [tuple(v) for v in inner_objects]
-        if len(set(keys)) == 1 and all(not isinstance(c, dict | list) for v in inner_objects for c in v.values()):
-            if len(keys[0]) > len(value):
-                return [dict(zip(value, row, strict=True)) for row in zip(*(v.values() for v in inner_objects), strict=True)], []
-        return [{"key": key, **v} for key, v in value.items()], []
-    return [value], []
+    rows = _objects_by_key(value)
+    return (rows, []) if rows else ([value], [])
+
+
+def _objects_by_key(value: dict[str, Any]) -> list[Any]:
+    """{id: {...}} and pandas' {column: {row: cell}} as lists of objects; the longer way is down."""
+    inner = [v for v in value.values() if isinstance(v, dict)]
+    if len(inner) < len(value) or len(value) < 2:
+        return []
+    keys = {tuple(v) for v in inner}
+    flat = all(not isinstance(cell, dict | list) for v in inner for cell in v.values())
+    if len(keys) == 1 and flat and len(inner[0]) > len(value):
+        return [dict(zip(value, row, strict=True)) for row in zip(*(v.values() for v in inner), strict=True)]
+    return [{"key": key, **v} for key, v in value.items()]
 
 
 def _shape(item: Any) -> tuple[str, int]:
@@ -124,7 +132,8 @@ def _shape(item: Any) -> tuple[str, int]:
 def _with_split(item: Any, key: str) -> Any:
     if isinstance(item, dict):
         return {"split": key, **item}
-    return [*item, key] if isinstance(item, list) else [item, key]
+    values = item if isinstance(item, list) else [item]
+    return {f"\0{i}": value for i, value in enumerate(values)} | {"split": key}
 
 
 def _as_table(items: Sequence[Item], rejects: list[Reject], notes: list[str], name: str) -> Table:
@@ -144,7 +153,8 @@ def _as_table(items: Sequence[Item], rejects: list[Reject], notes: list[str], na
         flat.append((number, cells))
     names = list(columns)
     has_header = not (names and all(key.startswith("\0") for key in names))
-    header = name_columns(names) if has_header else number_columns(len(names))
+    shown = [f"column {int(key[1:]) + 1}" if key.startswith("\0") else key for key in names]
+    header = name_columns(shown)
     rows = [[cells.get(key, "") for key in names] for _, cells in flat]
     rejects.sort(key=lambda r: r.row)
     return Table(name, header, rows, [n for n, _ in flat], rejects, has_header, "", tuple(notes))
@@ -159,7 +169,9 @@ def _cells(item: Any) -> dict[str, str] | None:
             raise FileNotLoaded("The JSON is nested too deeply.", hint="Export a flat list of posts.") from error
         return cells
     if isinstance(item, list) and item and not any(isinstance(cell, dict) for cell in item):
-        return {f"\0{i}": _list_text(cell) if isinstance(cell, list) else cell_text(cell) for i, cell in enumerate(item)}
+        return {
+            f"\0{i}": _list_text(cell) if isinstance(cell, list) else cell_text(cell) for i, cell in enumerate(item)
+        }
     if isinstance(item, str):
         return {"\x000": item}
     return None

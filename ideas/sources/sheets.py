@@ -29,15 +29,17 @@ def read_workbook(data: bytes, file: str) -> list[Table]:
         raise FileNotLoaded(f"{file} is protected by a password.", hint="Save it without one, or as CSV.") from error
     except (CalamineError, OSError, ValueError) as error:
         if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k" in data:
-            raise FileNotLoaded(f"{file} is protected by a password.", hint="Save it without one, or as CSV.") from error
+            raise FileNotLoaded(
+                f"{file} is protected by a password.", hint="Save it without one, or as CSV."
+            ) from error
         raise FileNotLoaded(f"{file} is no workbook that can be read: {error}.", hint="Save it as CSV.") from error
     return [table for name, rows in sheets if (table := _sheet_table(name, rows)) is not None]
 
 
 def read_parquet(data: bytes, file: str) -> Table:
     """The rows of a Parquet file; nested columns are flattened by one level and lists joined."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     try:
         parquet = pq.ParquetFile(io.BytesIO(data))
@@ -53,7 +55,7 @@ def read_parquet(data: bytes, file: str) -> Table:
 
 def _parquet_column(column: Any) -> list[str]:
     import pyarrow as pa
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     kind = column.type
     if pa.types.is_timestamp(kind):
@@ -83,7 +85,9 @@ def _sheet_table(name: str, values: list[list[Any]]) -> Table | None:
         body.insert(0, start)
         notes.append("No header: columns are counted from 1.")
     rejects: list[Reject] = []
-    return Table(name, columns, [rows[i] for i in body], list(range(1, len(body) + 1)), rejects, has_header, "", tuple(notes))
+    return Table(
+        name, columns, [rows[i] for i in body], list(range(1, len(body) + 1)), rejects, has_header, "", tuple(notes)
+    )
 
 
 def _check_size(data: bytes, file: str) -> None:

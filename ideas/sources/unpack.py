@@ -16,8 +16,24 @@ MAX_BYTES = 2 * 1024**3
 """More than this is not unpacked: a table of posts this large is split first, a bomb is stopped."""
 MAX_MEMBERS = 1_000
 MAX_DEPTH = 3
-TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods",
-                 ".parquet", ".gz", ".dat", ".psv")  # fmt: skip
+TABLE_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".xlsx",
+    ".xls",
+    ".xlsm",
+    ".xlsb",
+    ".ods",
+    ".parquet",
+    ".gz",
+    ".dat",
+    ".psv",
+)
 PACKED_ENDINGS = (".gz", ".zip")
 
 
@@ -122,7 +138,9 @@ def _unzip(path: Path, data: bytes, skipped: list[str]) -> Iterator[Member]:
                 skipped.append(name)
                 continue
             if info.flag_bits & 0x1:
-                raise FileNotLoaded(f"{path} is protected by a password.", hint="Unpack it first, then import its files.")
+                raise FileNotLoaded(
+                    f"{path} is protected by a password.", hint="Unpack it first, then import its files."
+                )
             with archive.open(info) as stream:
                 content = stream.read(left + 1)
             left -= len(content)

@@ -10,28 +10,88 @@ from ideas.sources.table import is_empty
 
 SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{2,}$")
 WHOLE_FLOAT = re.compile(r"(-?\d+)\.0+$")
-RATING = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|(?:out\s+)?of\s+\d+|von\s+\d+|sur\s+\d+|stars?|sterne?|étoiles?|estrellas?|★|\*)?",
-                    re.IGNORECASE)  # fmt: skip
+RATING = re.compile(
+    r"(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|(?:out\s+)?of\s+\d+|(?:von|sur)\s+\d+"
+    r"|stars?|sterne?|étoiles?|estrellas?|★|\*)?",
+    re.IGNORECASE,
+)
 STAR_WORDS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
-NOBODY = frozenset({"", "a google user", "anonymous", "anonym", "anonyme", "anonimo", "anónimo", "guest", "unknown", "deleted",
-                    "[deleted]", "[removed]", "n/a", "none", "-", "google user", "amazon customer", "kindle customer"})  # fmt: skip
-BRAND_WORDS = frozenset("brand agent company staff admin business developer support owner operator false_inbound outbound out "
-                        "team official merchant seller bot assistant rep representative employee".split())  # fmt: skip
-CUSTOMER_WORDS = frozenset("customer user client consumer end_user enduser requester visitor reviewer inbound in lead contact "
-                           "member buyer guest caller kunde".split())  # fmt: skip
+NOBODY = frozenset(
+    {
+        "",
+        "a google user",
+        "anonymous",
+        "anonym",
+        "anonyme",
+        "anonimo",
+        "anónimo",
+        "guest",
+        "unknown",
+        "deleted",
+        "[deleted]",
+        "[removed]",
+        "n/a",
+        "none",
+        "-",
+        "google user",
+        "amazon customer",
+        "kindle customer",
+    }
+)
+BRAND_WORDS_TEXT = """
+    brand agent company staff admin business developer support owner operator false_inbound outbound out team
+    official merchant seller bot assistant rep representative employee
+"""
+BRAND_WORDS = frozenset(BRAND_WORDS_TEXT.split())
+CUSTOMER_WORDS_TEXT = """
+    customer user client consumer end_user enduser requester visitor reviewer inbound in lead contact member
+    buyer guest caller kunde
+"""
+CUSTOMER_WORDS = frozenset(CUSTOMER_WORDS_TEXT.split())
 TRUE_WORDS = frozenset({"true", "1", "yes", "y", "t", "1.0"})
 FALSE_WORDS = frozenset({"false", "0", "no", "n", "f", "0.0"})
 BRAND_FLAGS = frozenset({"is_brand", "from_agent", "is_agent", "is_company", "is_staff", "is_admin", "is_official"})
-LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-                  "español": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "chinese": "zh", "japanese": "ja",
-                  "korean": "ko", "russian": "ru", "polish": "pl", "turkish": "tr", "arabic": "ar", "hindi": "hi",
-                  "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "czech": "cs", "greek": "el",
-                  "hebrew": "he", "thai": "th", "vietnamese": "vi", "indonesian": "id", "ukrainian": "uk", "hungarian": "hu",
-                  "romanian": "ro", "schinese": "zh", "tchinese": "zh", "brazilian": "pt", "latam": "es"}  # fmt: skip
+LANGUAGE_NAMES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+    "russian": "ru",
+    "polish": "pl",
+    "turkish": "tr",
+    "arabic": "ar",
+    "hindi": "hi",
+    "swedish": "sv",
+    "danish": "da",
+    "norwegian": "no",
+    "finnish": "fi",
+    "czech": "cs",
+    "greek": "el",
+    "hebrew": "he",
+    "thai": "th",
+    "vietnamese": "vi",
+    "indonesian": "id",
+    "ukrainian": "uk",
+    "hungarian": "hu",
+    "romanian": "ro",
+    "schinese": "zh",
+    "tchinese": "zh",
+    "brazilian": "pt",
+    "latam": "es",
+}
 
 
 def read_rating(cell: str) -> float | None:
-    """"4,5", "4 stars", "4/5", "★★★★☆" and "FIVE" as a number; None for anything else."""
+    """Such as "4,5", "4 stars", "4/5", "★★★★☆" and "FIVE" as a number; None for anything else."""
     cell = cell.strip()
     if set(cell) <= set("★☆⭐✩\ufe0f ") and ("★" in cell or "⭐" in cell):
         return float(cell.count("★") + cell.count("⭐"))
@@ -42,7 +102,7 @@ def read_rating(cell: str) -> float | None:
 
 
 def read_count(cell: str) -> int | None:
-    """"1,234", "12.0" and "1.2k" as a whole number; None for anything else or below zero."""
+    """Such as "1,234", "12.0" and "1.2k" as a whole number; None for anything else or below zero."""
     cell = cell.strip().lower()
     found = re.fullmatch(r"(\d+)(?:\.0+)?|(\d{1,3}(?:[,.' ]\d{3})+)|(\d+(?:[.,]\d+)?)\s*([km])", cell)
     if not found or len(cell) > 18:
@@ -66,7 +126,7 @@ def read_role(cell: str, column: str) -> Role | None:
 
 
 def read_language(cell: str) -> str | None:
-    """"de-AT", "DEU" no, "German" as ISO 639-1; None for anything else."""
+    """Such as "de-AT" and "German" as ISO 639-1; None for anything else."""
     word = cell.strip().lower()
     if re.fullmatch(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*", word):
         return word[:2] if word[:2] != "un" else None
