@@ -46,6 +46,11 @@ def current_folder(root: Path) -> Path | None:
     return root / "snapshots" / pointer.read_text("utf-8").strip()
 
 
+def snapshot_folders(root: Path) -> list[Path]:
+    """Folders of all published runs that are kept, newest first."""
+    return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
+
+
 class Snapshot:
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
@@ -283,6 +288,16 @@ class Snapshot:
             values | {"first": span[0]},
         )
         return {row["theme_id"]: row["voices"] for row in rows}
+
+    def members(self) -> dict[str, set[tuple[str, str]]]:
+        """Which posts, by key, does each theme hold?"""
+        rows = self._rows("""
+            select theme_id, source, post_id from assignments join posts using (post) where theme_id is not null
+        """)
+        held: dict[str, set[tuple[str, str]]] = {}
+        for row in rows:
+            held.setdefault(row["theme_id"], set()).add((row["source"], row["post_id"]))
+        return held
 
     # --- posts --------------------------------------------------------------------------------------------------
 

@@ -84,6 +84,18 @@ class Workspace:
         with cls.open(root, command) as workspace:
             yield workspace
 
+    @classmethod
+    @contextmanager
+    def rehearse(cls, root: Path, command: str) -> Iterator[Workspace]:
+        """The workspace as it is, to try something that will not be kept; nothing is made where there is none."""
+        if (root / "posts.duckdb").exists():
+            with cls.open(root, command) as workspace:
+                yield workspace
+        else:
+            with duckdb.connect() as connection:
+                migrate(connection)
+                yield cls(root, connection)
+
     @property
     def secret(self) -> bytes:
         """Key of the authors' pseudonyms; made once, readable by the owner only."""
@@ -93,13 +105,24 @@ class Workspace:
             path.write_text(secrets.token_hex(32), "ascii")
         return bytes.fromhex(path.read_text("ascii"))
 
+    @property
+    def name(self) -> str:
+        """What people call the product whose posts these are; "" when nobody said."""
+        path = self.root / "name"
+        return path.read_text("utf-8").strip() if path.exists() else ""
+
+    @name.setter
+    def name(self, name: str) -> None:
+        (self.root / "name").write_text(name, "utf-8")
+
     # --- import -------------------------------------------------------------------------------------------------
 
-    def add_posts(self, arrival: Arrival, now: datetime) -> ImportRow:
+    def add_posts(self, arrival: Arrival, now: datetime, *, is_kept: bool = True) -> ImportRow:
         """Add one file's posts, all or nothing, and say what became of each row.
 
         A row is new, changes a known post, or was already there; an older version that comes again does not
-        undo a newer one. Where one file holds a key twice with different content, the later date wins.
+        undo a newer one. Where one file holds a key twice with different content, the later date wins. With
+        `is_kept=False` nothing is added: the answer says what would become of the rows.
         """
         rows = [(post, version_of(post)) for post in arrival.posts]
         replies = [(post, version_of(post)) for post in arrival.replies]
@@ -145,7 +168,10 @@ class Workspace:
                     "notes": json.dumps(arrival.notes),
                 },
             )
-            self._db.commit()
+            if is_kept:
+                self._db.commit()
+            else:
+                self._db.rollback()
         except BaseException:
             self._db.rollback()
             raise

@@ -34,7 +34,8 @@ def place_points(matrix: Floats, labels: Ints, progress: Progress = no_progress)
     """Core where a group took the point; near where its neighbours' votes and its closeness say so; else none.
 
     `matrix` has shape (n, d) with unit rows, `labels` -1 where no group took the row. Its nearest core points vote
-    weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The winner needs half of the votes, and the point must be as close to the winner's members as
+    weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The
+    winner needs half of the votes, and the point must be as close to the winner's members as
     the theme's own members are to each other (leave-one-out): a theme's spread is its own threshold.
     """
     n = len(labels)

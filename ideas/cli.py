@@ -1,0 +1,229 @@
+"""The `ideas` command: arguments in, one call into a room, a few lines out. The only module that prints.
+
+stdout is data, stderr is talk. Exit status: 0 done; 1 a named file was not loaded (the others are), or there is
+nothing to build, serve or export; 2 wrong options.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ideas import __version__
+from ideas.config import DEFAULT_WORKSPACE, Settings
+from ideas.errors import FileNotLoaded, IdeasError
+from ideas.models import Ledger
+
+EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies")
+DEFAULT_PORT = 8501
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    arguments = _parser().parse_args(argv)
+    settings = Settings.from_environment(arguments.workspace)
+    try:
+        return int(arguments.run(arguments, settings))
+    except IdeasError as error:
+        _say(f"ideas: {error}")
+        return 1
+    except KeyboardInterrupt:
+        _say("ideas: stopped; what was published before is still there.")
+        return 130
+
+
+def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.arrivals import import_file
+    from ideas.store.workspace import Workspace
+    from ideas.terminal import showing_progress
+
+    open_workspace = Workspace.rehearse if arguments.dry_run else Workspace.open
+    n_failed = 0
+    with open_workspace(settings.workspace, "ideas import") as workspace, showing_progress() as progress:
+        for path in arguments.file:
+            try:
+                loaded, row = import_file(
+                    workspace,
+                    path,
+                    source=arguments.source,
+                    mapping=dict(arguments.map),
+                    timezone=arguments.timezone,
+                    is_kept=not arguments.dry_run,
+                    progress=progress,
+                )
+            except FileNotLoaded as error:
+                n_failed += 1
+                _say(f"ideas: {error}")
+                continue
+            print(
+                f"{path}: read {row.n_read} = {row.n_added} added + {row.n_updated} updated + "
+                f"{row.n_present} already there + {row.n_rejected} rejected",
+                flush=True,
+            )
+            _say(f"  columns: {', '.join(f'{field} = {column}' for field, column in loaded.mapping.items())}")
+            for note in loaded.notes:
+                _say(f"  {note}")
+            if row.rejects and not arguments.dry_run:
+                _say(f"  rejected rows, each with its reason: {workspace.root / 'rejects' / row.rejects}")
+    if arguments.dry_run:
+        _say("Nothing was kept: this was a dry run.")
+    elif n_failed < len(arguments.file):
+        _say("Next: ideas build")
+    return 1 if n_failed else 0
+
+
+def _imports(_: argparse.Namespace, settings: Settings) -> int:
+    from ideas.store.workspace import Workspace
+
+    with Workspace.open_existing(settings.workspace, "ideas imports") as workspace:
+        for row in workspace.imports():
+            print(
+                f"{row.import_id}\t{row.imported_at:%Y-%m-%d %H:%M} UTC\t{row.file}\t{row.n_added} added\t"
+                f"{row.n_updated} updated\t{row.n_present} already there\t{row.n_rejected} rejected"
+            )
+    return 0
+
+
+def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.store.workspace import Workspace
+
+    with Workspace.open_existing(settings.workspace, "ideas remove") as workspace:
+        n_gone = workspace.remove(import_id=arguments.import_id, source=arguments.source)
+    print(f"{n_gone} posts taken out")
+    _say("Next: ideas build")
+    return 0
+
+
+def _build(_: argparse.Namespace, settings: Settings) -> int:
+    from ideas.build import build
+    from ideas.terminal import showing_progress
+
+    with showing_progress() as progress:
+        result = build(settings, progress)
+    print(ledger_line(result.ledger))
+    if not result.is_fresh:
+        _say("Everything is up to date.")
+    _say(f"{result.n_themes} ideas. Next: ideas serve")
+    return 0
+
+
+def _demo(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.demo import build_sample
+    from ideas.terminal import showing_progress
+
+    with showing_progress() as progress:
+        is_sample = build_sample(settings, progress)
+    if not is_sample:
+        _say(f"{settings.workspace} holds posts of your own: opening them. The sample: ideas demo --workspace sample")
+    return 0 if arguments.build_only else _serve(arguments, settings)
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.server import serve
+    from ideas.store.snapshot import Snapshot
+
+    with Snapshot.current(settings.workspace):  # nothing to serve is an error before the server starts
+        pass
+    serve(settings, arguments.host, arguments.port, open_browser=not arguments.no_browser)
+    return 0
+
+
+def _export(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.reports.exports import write_table
+    from ideas.store.snapshot import Snapshot
+
+    with Snapshot.current(settings.workspace) as snapshot:
+        table = snapshot.export(arguments.what)
+        write_table(table, arguments.to, is_for_spreadsheet=arguments.spreadsheet)
+    print(f"{arguments.to}: {table.num_rows} rows")
+    return 0
+
+
+def _status(_: argparse.Namespace, settings: Settings) -> int:
+    from ideas.store.snapshot import Snapshot, snapshot_folders
+
+    with Snapshot.current(settings.workspace) as snapshot:
+        print(ledger_line(snapshot.ledger()))
+        for source in snapshot.sources():
+            newest = f"newest {source.last_posted_at:%Y-%m-%d %H:%M} UTC" if source.last_posted_at else "no dates"
+            print(f"source {source.source}: {source.n_posts} customer posts + {source.n_brand} brand posts, {newest}")
+        for folder in snapshot_folders(settings.workspace):
+            print(f"run {folder.name}{' (current)' if folder == snapshot.folder else ''}")
+    return 0
+
+
+def ledger_line(ledger: Ledger) -> str:
+    """The sum that every build prints.
+
+    >>> ledger_line(Ledger(core=6, near=2, none=1, repeat=1))
+    'customer posts 10 = 6 core + 2 near + 1 none + 1 repeats + 0 set aside'
+    """
+    return (
+        f"customer posts {ledger.n_posts} = {ledger.core} core + {ledger.near} near + {ledger.none} none + "
+        f"{ledger.repeat} repeats + {ledger.aside} set aside"
+    )
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _field_and_column(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (field and equals and column):
+        raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN, as in text=Review")
+    return field, column
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ideas", description="Customer posts in, product ideas out.")
+    parser.add_argument("--version", action="version", version=f"ideas {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument(
+        "--workspace", type=Path, metavar="DIR", help=f"default: {DEFAULT_WORKSPACE}, or IDEAS_WORKSPACE"
+    )
+    served = argparse.ArgumentParser(add_help=False)
+    served.add_argument("--host", default="127.0.0.1", metavar="H", help="address to listen on (default: %(default)s)")
+    served.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help="default: %(default)s")
+    served.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+
+    def command(name: str, run: object, what: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=what, description=what, parents=[everywhere, *parents])
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", _demo, "build the sample if there are no posts yet, and open the app", served)
+    demo.add_argument("--build-only", action="store_true", help=argparse.SUPPRESS)
+
+    load = command("import", _import, "bring posts in from CSV, TSV, JSON, Excel or Parquet files")
+    load.add_argument("file", type=Path, nargs="+", metavar="FILE", help="a table of posts; .gz and .zip are unpacked")
+    load.add_argument("--source", metavar="NAME", help="where the posts come from (default: found in the file)")
+    load.add_argument(
+        "--map", type=_field_and_column, action="append", default=[], metavar="FIELD=COLUMN",
+        help="say which column holds a field, as in text=Review",
+    )  # fmt: skip
+    load.add_argument(
+        "--timezone", metavar="Z", help="zone of times that name none, as in Europe/Berlin (default: UTC)"
+    )
+    load.add_argument("--dry-run", action="store_true", help="say what would happen, keep nothing")
+
+    command("imports", _imports, "list what came in when")
+    remove = command("remove", _remove, "take an import or a source back out")
+    which = remove.add_mutually_exclusive_group(required=True)
+    which.add_argument("--import", dest="import_id", type=int, metavar="ID", help="number from: ideas imports")
+    which.add_argument("--source", metavar="NAME", help="everything of one source")
+
+    command("build", _build, "find the themes of all posts and publish them")
+    command("serve", _serve, "serve the app", served).set_defaults(no_browser=True)
+    export = command("export", _export, "write one table of the newest snapshot")
+    export.add_argument("what", choices=EXPORT_NAMES, metavar="WHAT", help=", ".join(EXPORT_NAMES))
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help=".csv, .parquet or .jsonl: the ending decides"
+    )
+    export.add_argument("--spreadsheet", action="store_true", help="defuse cells that a spreadsheet would run")
+    command("status", _status, "the ledger, the sources and the runs")
+    return parser

@@ -1,0 +1,99 @@
+"""Points: what is grouped. One point for each thing said, however often it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
+from ideas.themes.clusters import UMAP_NEIGHBOURS, group_points
+from ideas.themes.neighbours import find_neighbours, keep_rows
+from ideas.themes.placing import place_points
+
+NEAREST = 24
+"""Neighbours a point: what UMAP wants and some to spare for repeats."""
+FEWEST_VOICES = 2
+"""What one person says, however often, is no theme."""
+
+
+@dataclass(frozen=True)
+class Points(Columns):
+    """One row a point: the statement that says it first."""
+
+    first: Ints
+    """Row of the earliest statement that says this."""
+
+
+@dataclass(frozen=True)
+class GroupedPoints(Columns):
+    """One row a point: where it belongs."""
+
+    repeats: Ints
+    """The point that says nearly the same and was said earlier; its own number where there is none."""
+    theme: Ints
+    """0, 1, 2, ... by voices, most first; -1 in no theme."""
+    membership: Texts
+    strength: Floats
+
+
+def select_points(keys: Sequence[str], earliest_first: Ints) -> tuple[Points, Ints]:
+    """Fold statements with equal keys into points; "" equals nothing. Returns the points and each statement's point.
+
+    Points are numbered by the key's first appearance in `earliest_first` (rows), so file order decides nothing.
+    """
+    number: dict[str, int] = {}
+    first: list[int] = []
+    point = np.empty(len(keys), np.int64)
+    for row in earliest_first.tolist():
+        known = number.setdefault(keys[row], len(first)) if keys[row] else len(first)
+        if known == len(first):
+            first.append(row)
+        point[row] = known
+    return Points(np.array(first, np.int64)), point
+
+
+def group_all(
+    matrix: Floats,
+    texts: Sequence[str],
+    is_groupable: Bools,
+    point: Ints,
+    voice: Ints,
+    fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
+    seed: int,
+    progress: Progress = no_progress,
+) -> GroupedPoints:
+    """Themes of all points: near repeats folded, dense groups found, the rest placed.
+
+    `matrix` (n, d) and `texts` are the points', in the order in which they were first said; only groupable ones
+    (those that say something but praise) form groups, all may be placed. `point` and `voice` are per statement.
+    """
+    n = len(matrix)
+    groupable = np.flatnonzero(is_groupable)
+    graph = find_neighbours(matrix[groupable], NEAREST, progress)
+    spoken = [texts[i] for i in groupable.tolist()]
+    folded = fold_near(matrix[groupable], spoken, graph.index, graph.similarity, np.arange(len(groupable)))
+    repeats = np.arange(n)
+    repeats[groupable[folded >= 0]] = groupable[folded[folded >= 0]]
+
+    kept = np.flatnonzero(folded < 0)
+    progress("Grouping posts into themes", 0, 1)
+    own = keep_rows(matrix[groupable], graph, kept, UMAP_NEIGHBOURS)
+    labels = np.full(n, -1, np.int64)
+    labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed).labels
+    labels = _by_voices(labels, repeats[point], voice)
+
+    placed = place_points(matrix, labels, progress)
+    return GroupedPoints(repeats, placed.theme[repeats], placed.membership[repeats], placed.strength[repeats])
+
+
+def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
+    """Labels renumbered by distinct voices, most first, then by who spoke first; single voices become noise."""
+    label = labels[point]
+    pairs = np.unique(np.column_stack([label, voice])[label >= 0], axis=0)
+    n_voices = np.bincount(pairs[:, 0], minlength=int(labels.max(initial=-1)) + 1) if len(pairs) else np.zeros(0, int)
+    first = {int(g): int(np.flatnonzero(labels == g)[0]) for g in np.unique(labels[labels >= 0])}
+    ranked = sorted((g for g in first if n_voices[g] >= FEWEST_VOICES), key=lambda g: (-n_voices[g], first[g]))
+    new = {old: rank for rank, old in enumerate(ranked)}
+    return np.array([new.get(int(old), -1) for old in labels], np.int64)
