@@ -1,0 +1,30 @@
+"""Posts to statements: repair, HTML to text, masking, language, splitting, repeats, intent and tone."""
+
+from ideas.statements.clean import clean_posts
+from ideas.statements.intent import (
+    GROUPING_THRESHOLD,
+    HEADLINE_THRESHOLD,
+    headline_intent,
+    match_intents,
+    says_nothing,
+)
+from ideas.statements.mask import for_encoder, mask
+from ideas.statements.repair import repair
+from ideas.statements.repeats import fold_exact, fold_near, normalise
+from ideas.statements.split import split_posts
+
+__all__ = [
+    "GROUPING_THRESHOLD",
+    "HEADLINE_THRESHOLD",
+    "clean_posts",
+    "fold_exact",
+    "fold_near",
+    "for_encoder",
+    "headline_intent",
+    "mask",
+    "match_intents",
+    "normalise",
+    "repair",
+    "says_nothing",
+    "split_posts",
+]

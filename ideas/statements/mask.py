@@ -1,0 +1,193 @@
+"""Private data out of the text: mail, phone, card, IBAN, IP and handles become `[mail]`, `[phone]`, ...
+
+Order numbers, versions, dates and prices must survive, because they say what a post is about. So every candidate is
+proved (checksum, numbering plan, octets) before it is masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ipaddress import AddressValueError, IPv6Address
+
+TOKENS = ("[mail]", "[phone]", "[card]", "[iban]", "[ip]", "[handle]", "[secret]")
+
+_URL = re.compile(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"
+    r"(?:(?:[\w-]{1,63}(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)){1,4}[a-z]{2,24}|gmail|yahoo|hotmail|outlook|icloud)\b",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@＠.])[@＠](?=\w*[^\W\d])\w{1,40}(?:[.-]\w+)*|(?<![\w/.])/?u/[a-z0-9_-]{3,20}\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:\D{0,2}\d){6}|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9a-f]{0,4}:", re.IGNORECASE)
+_CARD = re.compile(r"(?<![\w.-])\d{4}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w-]|\.\d)")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
+_IBAN_LENGTHS = {
+    pair[:2]: int(pair[2:])
+    for pair in (
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
+        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 "
+        "LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 "
+        "QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20"
+    ).split()
+}
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_IPV4 = re.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{3}}{_OCTET}(?![\w-]|\.\d)")
+_VERSION_BEFORE = re.compile(
+    r"(?:\bv|ver|versions?|build|update|release|firmware|patch|ios|android|windows|chrome|app|to|from|since)[.:#]? ?$", re.IGNORECASE
+)
+_IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-f:]*\d)(?:[0-9a-f]{1,4}|:):[0-9a-f:]{3,37}(?![\w:])", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w.,/$€£#=+-])(?:\+|\()?\d(?:[ .()/-]{0,3}\d){6,14}(?![\w%]|[-/.,:]\d)")
+_DATE = re.compile(r"\b(?:(?:19|20)\d\d([-/. ])[01]?\d\1[0-3]?\d|[0-3]?\d([-/. ])[0-3]?\d\2(?:19|20)?\d\d)\b")
+_NANP = re.compile(r"\+?1?[ .-]?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
+_CALL_BEFORE = re.compile(
+    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|mobile|cell|cellphone|whats ?app|contact|text|sms|ring|fax|dial(?:l?ed)?|reach"
+    r"|(?:phone|my|mobile|cell|contact|their|your) (?:no|number|num)|handy|telefon|tél)\b[^\n\d]{0,25}$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:order|ref|reference|case|ticket|invoice|confirmation|booking|tracking|serial|account|acct|transaction|id|imei|"
+    r"sr|flight|item|isbn|upc|sku|issue|claim|complaint|pnr|code|utr|txn|card|zip|row|line)\b[^\n\d]{0,20}|[#№])$",
+    re.IGNORECASE,
+)
+_REGIONS = ("US", "GB", "IN", "DE", "FR", "AU", "ES", "IT", "NL", "BR", "MX", "ZA", "NG", "PK", "PH", "ID", "JP", "CN", "TR")
+_QUERY_VALUE = re.compile(r"([?&#;](\w*?(mail|phone|mobile|tel|token|passw|pwd|secret|session|auth|key)\w*)=)([^&#;]+)", re.IGNORECASE)
+
+_NOISE = re.compile(
+    r"\[(?:mail|phone|card|iban|ip|handle|secret|name|redacted|removed|email|url|link)\]|\b(?:https?://|www\.)\S+|\bRT\b(?= ?[:\[])"
+    r"|\bX{2,}(?:[/ -]*X{2,})*\b(?:/\d+)?|\{\$[\d.,]*\}|\s\^[A-Za-z]{1,4}$"
+)
+_HASH = re.compile(r"#(?=\w)")
+
+
+def mask(text: str) -> str:
+    """The text with every mail address, phone, card, IBAN, IP and handle replaced by its token.
+
+    Masked text is all that snapshots and exports hold; the raw text stays in the workspace.
+    """
+    if "://" in text or "www." in text:
+        text = _outside_urls(text)
+    else:
+        text = _mask_prose(text)
+    return text
+
+
+def for_encoder(text: str) -> str:
+    """The text as the encoder reads it: no mask tokens, links, retweet marks, blacked-out words or agent signatures.
+
+    Two posts must not look alike because both were masked. Returns the text itself when nothing else is in it.
+    """
+    if not _NOISE.search(text) and "#" not in text:
+        return text
+    bare = " ".join(_HASH.sub("", _NOISE.sub(" ", text)).split()).lstrip(" :,;.-–")
+    return bare if any(c.isalpha() for c in bare) else text
+
+
+def _outside_urls(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for match in _URL.finditer(text):
+        parts += [_mask_prose(text[at : match.start()]), _mask_url(match.group())]
+        at = match.end()
+    return "".join([*parts, _mask_prose(text[at:])])
+
+
+def _mask_url(url: str) -> str:
+    """Host and path stay; credentials, addresses and secrets in it do not."""
+    url = re.sub(r"(?<=//)[^/@\s]+@", "", url)
+    url = _QUERY_VALUE.sub(_mask_value, url)
+    url = re.sub(r"[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+", "[mail]", url, flags=re.IGNORECASE)
+    return re.sub(r"(?<=/)@[\w.-]+", "[handle]", url)
+
+
+def _mask_value(match: re.Match[str]) -> str:
+    kind = match.group(3).lower()
+    token = "[mail]" if kind == "mail" else "[phone]" if kind in ("phone", "mobile", "tel") else "[secret]"
+    return match.group(1) + token
+
+
+def _mask_prose(text: str) -> str:
+    if "@" in text or "＠" in text or "at)" in text or "at]" in text:
+        text = _MAIL.sub("[mail]", text)
+    if "@" in text or "＠" in text or "u/" in text:
+        text = _HANDLE.sub("[handle]", text)
+    if _DIGITS.search(text):
+        text = _replace(_IBAN, _iban, text)
+        text = _replace(_CARD, _card, text)
+        text = _replace(_IPV4, _ipv4, text)
+        text = _replace(_IPV6, _ipv6, text)
+        text = _replace(_PHONE, _phone, text)
+    return text
+
+
+def _replace(pattern: re.Pattern[str], prove: Callable[[str, str], str], text: str) -> str:
+    """Every match of `pattern` replaced by what `prove(match, the 40 characters before it)` returns."""
+    return pattern.sub(lambda m: prove(m.group(), text[max(0, m.start() - 40) : m.start()]), text)
+
+
+def _iban(found: str, _before: str) -> str:
+    """ISO 13616: country's length, then mod 97 of the rearranged digits is 1."""
+    length = _IBAN_LENGTHS.get(found[:2].upper(), 0)
+    taken = end = 0
+    while end < len(found) and taken < length:
+        taken += found[end] != " "
+        end += 1
+    code = found[:end].replace(" ", "").upper()
+    if not length or len(code) != length or (end < len(found) and found[end].isalnum() and found[end - 1] != " "):
+        return found
+    number = int("".join(str(int(c, 36)) for c in code[4:] + code[:4]))
+    return "[iban]" + found[end:] if number % 97 == 1 else found
+
+
+def _card(found: str, _before: str) -> str:
+    """ISO 7812: a known issuer's first digits, and the Luhn checksum."""
+    digits = [int(c) for c in found if c.isdigit()]
+    start = int("".join(map(str, digits[:4])))
+    issued = {
+        14: 3000 <= start < 3060 or 3600 <= start < 3700 or 3800 <= start < 4000,
+        15: start // 100 in (34, 37),
+        16: start // 1000 == 4 or 5100 <= start < 5600 or 2221 <= start < 2721 or start // 100 in (35, 50, 60, 64, 65, 81),
+    }
+    doubled = sum(d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(reversed(digits)))
+    return "[card]" if issued.get(len(digits), False) and doubled % 10 == 0 else found
+
+
+def _ipv4(found: str, before: str) -> str:
+    return found if _VERSION_BEFORE.search(before) else "[ip]"
+
+
+def _ipv6(found: str, _before: str) -> str:
+    try:
+        IPv6Address(found)
+    except AddressValueError:
+        return found
+    return "[ip]" if sum(bool(group) for group in found.split(":")) >= 3 else found
+
+
+def _phone(found: str, before: str) -> str:
+    """A number of a real numbering plan, written as a phone number is or announced as one ("call me on ...")."""
+    international = found.startswith("+") or found.startswith("00")
+    if not international and (_DATE.search(found) or _NUMBER_BEFORE.search(before)):
+        return found
+    announced = bool(_CALL_BEFORE.search(before))
+    grouped = len(re.findall(r"\d+", found)) >= 3 or found.startswith("(")
+    if international:
+        regions: tuple[str, ...] = ("US",)
+    elif _NANP.fullmatch(found):
+        regions = ("US",)
+    elif announced:
+        regions = _REGIONS
+    elif grouped and found.lstrip("(").startswith("0"):
+        regions = _REGIONS
+    else:
+        return found
+    return "[phone]" if any(_is_valid(found, region) for region in regions) else found
+
+
+def _is_valid(number: str, region: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number.replace("00", "+", 1) if number.startswith("00") else number, region))
+    except phonenumbers.NumberParseException:
+        return False
