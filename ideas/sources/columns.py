@@ -15,6 +15,7 @@ from ideas.sources.values import damage, read_count, read_language, read_rating,
 
 MAX_ATTRIBUTE_VALUES = 200
 MAX_NUMBER_VALUES = 20
+SCALE = re.compile(r"\b[01]\s*(?:-|–|to|bis|à|a)\s*(?:5|7|10)\b")
 BOOLEANS = frozenset({"true", "false", "yes", "no"})
 Guess = dict[str, int]
 
@@ -145,6 +146,8 @@ def _by_name(field: str, profiles: Sequence[Profile], guess: Guess, fits: Callab
         words = set(p.name.split("_"))
         if p.name in NAMES[field]:
             ranked.append((NAMES[field].index(p.name), p.index))
+        elif field in ("reply_text", "replied_at") and names.fits_reply(p.name, dated=field == "replied_at"):
+            ranked.append((1000, p.index))
         elif field == "author" and names.fits_author(p.name):
             ranked.append((len(names.AUTHOR_ID) - 0.5 if p.name.endswith("_id") else 1000, p.index))
         elif (field == "posted_at" and words & names.DATE_WORDS and not words & names.NOT_DATE_WORDS) or (
@@ -189,7 +192,9 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
         if dated:
             guess["posted_at"] = max(dated, key=lambda p: (p.n_distinct, -p.index)).index
     if "rating" not in guess:
-        rated = [p for p in nameless if _holds_ratings(p) and 2 <= p.n_distinct <= 10 and p.share(_five_stars) == 1]
+        scaled = [p for p in free if SCALE.search(p.label)]
+        rated = [p for p in nameless if 2 <= p.n_distinct <= 10 and p.share(_five_stars) == 1]
+        rated = [p for p in scaled + rated if _holds_ratings(p)]
         if rated:
             guess["rating"] = rated[0].index
     if "url" not in guess:

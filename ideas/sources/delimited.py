@@ -8,12 +8,15 @@ from collections import Counter
 from itertools import islice
 
 from ideas.sources.columns import looks_like_header
+from ideas.sources.names import KNOWN_NAMES, plain_name
 from ideas.sources.records import Record, read_records, split_lines
 from ideas.sources.table import MAX_RAW, Reject, Table, name_columns, number_columns
 
 SINGLE = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f", "\u00a6")
 RUN = re.compile(r"([^\w\s\"'])\1+|[^\w\s\"'.,!?]{2,6}")
 SAMPLE_LINES = 400
+NONE = "\x1e"
+"""Between cells of a file with one column: nothing is."""
 MAX_PREAMBLE = 10
 
 
@@ -39,7 +42,7 @@ def guess_delimiter(lines: list[str]) -> str:
     candidates += [
         run for run, n in runs.items() if n >= 0.9 * len(sample) and len(sample) >= 2 and set(run) - set("-=_")
     ]
-    best, best_score = ",", 0.0
+    best, best_score = NONE, 0.0
     for delimiter in candidates:
         widths = _sample_widths(sample, delimiter)
         if not widths:
@@ -47,6 +50,8 @@ def guess_delimiter(lines: list[str]) -> str:
         width, n = Counter(widths).most_common(1)[0]
         share = n / len(widths)
         is_run = len(delimiter) > 1
+        if _is_known_header(sample[0], delimiter):
+            width, share = widths[0], max(share, 0.9)
         if width < 2 or share < (0.9 if is_run else 0.5) or (is_run and widths[0] != width):
             continue
         score = share * share * (1 + 0.1 * min(width, 20)) * (2 if is_run else 1)
@@ -55,6 +60,11 @@ def guess_delimiter(lines: list[str]) -> str:
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def _is_known_header(line: str, delimiter: str) -> bool:
+    cells = line.split(delimiter)
+    return len(cells) > 1 and sum(plain_name(cell) in KNOWN_NAMES for cell in cells) >= max(2, len(cells) / 2)
 
 
 def _sample_widths(sample: list[str], delimiter: str) -> list[int]:
@@ -88,7 +98,7 @@ def _as_table(records: list[Record], delimiter: str, name: str) -> Table:
         common = max(widths) if widths else 0
         while len(header) > 1 and not header[-1].strip() and common < len(header):
             header = header[:-1]
-        if width == len(header) + 1 and sum(len(_trim(r.cells)) == width for r in rows) > 0.5 * len(rows):
+        if width == len(header) + 1 and sum(len(r.cells) == width for r in rows) > 0.9 * len(rows):
             header = ["", *header]
             notes.append(
                 "The header has one name less than the rows have cells; the first column is taken as row names."
@@ -97,30 +107,40 @@ def _as_table(records: list[Record], delimiter: str, name: str) -> Table:
     else:
         columns = number_columns(width)
         notes.append("No header: columns are counted from 1.")
-    good, numbers, rejects = _sort_out(rows, len(columns), has_header)
-    return Table(name, columns, good, numbers, rejects, has_header, delimiter, tuple(notes))
+    good, rejects = _sort_out(rows, len(columns), has_header)
+    return Table(
+        name,
+        columns,
+        [cells for _, _, cells in good],
+        [number for number, _, _ in good],
+        rejects,
+        has_header,
+        delimiter,
+        tuple(notes),
+        [line for _, line, _ in good],
+    )
 
 
-def _sort_out(rows: list[Record], width: int, has_header: bool) -> tuple[list[list[str]], list[int], list[Reject]]:
-    """Rows of the right width, their numbers, and rejects for the others."""
-    good: list[list[str]] = []
-    numbers: list[int] = []
+def _sort_out(
+    rows: list[Record], width: int, has_header: bool
+) -> tuple[list[tuple[int, int, list[str]]], list[Reject]]:
+    """Number, line and cells of the rows of the right width, and rejects for the others."""
+    good: list[tuple[int, int, list[str]]] = []
     rejects: list[Reject] = []
-    whole = "the header" if has_header else "most rows"
+    whole = "the header has" if has_header else "most rows have"
     for number, record in enumerate(rows, 1):
         cells, problem = record.cells, record.problem
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             cells = cells[:width]
         if not problem and len(cells) != width:
-            problem = f"{len(cells)} cells where {whole} has {width}"
+            problem = f"{len(cells)} cells where {whole} {width}"
             if number == len(rows) and len(cells) < width:
                 problem += ": the file is cut off here"
         if problem:
             rejects.append(Reject(number, problem, record.raw[:MAX_RAW], record.line))
         else:
-            good.append(cells)
-            numbers.append(number)
-    return good, numbers, rejects
+            good.append((number, record.line, cells))
+    return good, rejects
 
 
 def _trim(cells: list[str]) -> list[str]:

@@ -102,18 +102,20 @@ def _assemble(
     rejects: list[Reject] = []
     seen: Counter[str] = Counter()
     n_read = 0
+    said: list[tuple[Table, str]] = []
     for table, mapped in tables:
         base, why = _source(path, mapped, source)
-        notes += [_in(table, note) for note in (*table.notes, why)]
         made = build_posts(table, mapped, base, source is not None, zone, latest, seen)
-        notes += [_in(table, note) for note in made.notes]
+        said += [(table, note) for note in (*table.notes, why, *made.notes)]
         if mapped.left_out:
-            notes.append(_in(table, f"Text left out, because a post has one text: {', '.join(mapped.left_out)}."))
+            said.append((table, f"Text left out, because a post has one text: {', '.join(mapped.left_out)}."))
         posts += made.posts
         replies += made.replies
         rejects += [replace(r, row=r.row + n_read, reason=_in(table, r.reason)) for r in made.rejects]
         n_read += len(made.posts) + len(made.rejects)
     progress(f"Reading {path.name}", 3, 3)
+    times = Counter(note for _, note in said)
+    notes += [note if times[note] == len(tables) else _in(table, note) for table, note in said]
     table, mapped = tables[0]
     names = {field: table.columns[i] or f"column {i + 1}" for field, i in mapped.columns.items()}
     preset = mapped.preset.name if mapped.preset else ""
@@ -164,6 +166,8 @@ def _read_member(path: Path, member: Member) -> tuple[list[Table], list[str]]:
         raise FileNotLoaded(f"{shown} holds binary data, not a table.", hint=REMEDY)
     if not text.strip():
         raise FileNotLoaded(f"{shown} holds nothing but blanks.", hint="Export it again.")
+    if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
+        raise FileNotLoaded(f"{shown} is a web page or XML, not a table.", hint=f"{REMEDY} Was the download signed in?")
     read = read_json if looks_like_json(text) else read_delimited
     return [read(text, "")], list(notes)
 

@@ -191,6 +191,14 @@ POST_WORDS = frozenset(
 """
     )
 )
+REPLY_WORDS = frozenset({"reply", "response"})
+REPLY_PARTS = frozenset(
+    _words("""
+    company developer owner brand support agent business official from seller merchant manager admin team staff
+    text content body comment message review
+""")
+)
+REPLY_DATE_PARTS = frozenset(_words("date time at on created submitted utc and published last modified"))
 ROW_NUMBER_NAMES = frozenset(
     {"", "unnamed_0", "index", "row", "row_number", "row_id", "level_0", "unnamed_0_1", "idx", "rownum"}
 )
@@ -216,6 +224,14 @@ def fits_author(name: str) -> bool:
     """Whether every word of a name speaks of a person: `reviewer_name` does, `author_or_product` does not."""
     words = set(name.split("_"))
     return bool(words & AUTHOR_WORDS) and words <= AUTHOR_WORDS | AUTHOR_PARTS
+
+
+def fits_reply(name: str, dated: bool = False) -> bool:
+    """Whether a name speaks of a brand's reply or, `dated`, of its time: `company_reply_content`, `company_reply_date`."""
+    words = set(name.split("_"))
+    times = words & REPLY_DATE_PARTS
+    rest = words - REPLY_WORDS - REPLY_PARTS - REPLY_DATE_PARTS
+    return bool(words & REPLY_WORDS) and not rest and bool(times) == dated
 
 
 def fits_post_id(name: str) -> bool:

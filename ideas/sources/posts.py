@@ -59,8 +59,7 @@ def build_posts(
     for r, row in enumerate(table.rows):
         text = _whole_text(cell(r, "title"), cell(r, "text"))
         if not text:
-            reason = "no text" if any(c.strip() for c in row) else "an empty row"
-            made.rejects.append(Reject(table.numbers[r], reason, (table.delimiter or "\t").join(row)[:MAX_RAW]))
+            made.rejects.append(_reject(table, r, "no text" if any(c.strip() for c in row) else "an empty row"))
             continue
         author = read_author(cell(r, "author"))
         posted_at = dates[r]
@@ -101,6 +100,11 @@ def build_posts(
     _say_odd(made, table, columns, n_odd)
     made.rejects.sort(key=lambda reject: reject.row)
     return made
+
+
+def _reject(table: Table, r: int, reason: str) -> Reject:
+    raw = (table.delimiter or "\t").join(table.rows[r])[:MAX_RAW]
+    return Reject(table.numbers[r], reason, raw, table.lines[r] if table.lines else None)
 
 
 def _reader(table: Table, columns: dict[str, int]) -> Callable[[int, str], str]:

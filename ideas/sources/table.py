@@ -36,6 +36,8 @@ class Table:
     has_header: bool = True
     delimiter: str = ""
     notes: tuple[str, ...] = ()
+    lines: list[int] = field(default_factory=list)
+    """Line of the file where each row begins; empty where rows have none."""
 
     def column(self, i: int) -> list[str]:
         """The cells of one column, top to bottom."""
