@@ -9,7 +9,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
 INSTALL := $(PIP) install --no-deps --require-hashes
 TORCH_INDEX ?=
 ARGS ?=
