@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
 from ideas.encoders import Encoder, load_encoder
@@ -33,7 +34,6 @@ from ideas.themes.quotes import select_quotes
 CODE = ("build.py", "tables.py", "statements", "encoders", "themes", "signals")
 """What decides what a run says."""
 LIBRARIES = (
-    "ideas-explorer",
     "duckdb",
     "hdbscan",
     "numpy",
@@ -210,7 +210,7 @@ def _manifest(
             "model_key": encoder.model_key,
             "languages": sorted(encoder.languages) if encoder.languages is not None else "all",
         },
-        "versions": {name: metadata.version(name) for name in LIBRARIES},
+        "versions": {"ideas": __version__} | {name: metadata.version(name) for name in LIBRARIES},
         "counts": {
             "n_posts": len(run.posts),
             "n_statements": len(run.statements),

@@ -338,7 +338,7 @@ class Snapshot:
 
     def export(self, what: str) -> pa.Table:
         """One table of the contract, by its name."""
-        return self._db.execute(EXPORTS[what]).to_arrow_table()
+        return self._db.sql(EXPORTS[what]).to_arrow_table()
 
     def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         used = {name: value for name, value in (values or {}).items() if f"${name}" in sql}
