@@ -14,7 +14,7 @@ from ideas.sources.table import MAX_RAW, Reject, Table, name_columns, number_col
 
 SINGLE = (",", ";", "\t", "|", "^", "~", "\x01", "\x1f", "\u00a6")
 RUN = re.compile(r"([^\w\s\"'])\1+|[^\w\s\"'.,!?]{2,6}")
-SAMPLE_LINES = 400
+SAMPLE_LINES = 1000
 NONE = "\x1e"
 """Between cells of a file with one column: nothing is."""
 MAX_PREAMBLE = 10
@@ -70,10 +70,15 @@ def _is_known_header(line: str, delimiter: str) -> bool:
 def _sample_widths(sample: list[str], delimiter: str) -> list[int]:
     if len(delimiter) > 1:
         return [line.count(delimiter) + 1 for line in sample]
+    widths: list[int] = []
     try:
-        return [len(cells) for cells in csv.reader((line + "\n" for line in sample), delimiter=delimiter, strict=True)]
-    except csv.Error:
-        return [len(next(csv.reader([line], delimiter=delimiter), [])) for line in sample]
+        for cells in csv.reader((line + "\n" for line in sample), delimiter=delimiter, strict=True):
+            widths.append(len(cells))
+    except csv.Error as error:
+        alike = widths and Counter(widths).most_common(1)[0][1] >= 0.9 * len(widths)
+        if "unexpected end" not in str(error) or len(widths) < 3 or not alike:
+            return [len(next(csv.reader([line], delimiter=delimiter), [])) for line in sample]
+    return widths
 
 
 def _as_table(records: list[Record], delimiter: str, name: str) -> Table:

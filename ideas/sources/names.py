@@ -227,7 +227,7 @@ def fits_author(name: str) -> bool:
 
 
 def fits_reply(name: str, dated: bool = False) -> bool:
-    """Whether a name speaks of a brand's reply or, `dated`, of its time: `company_reply_content`, `company_reply_date`."""
+    """Whether a name is of a brand's reply (`company_reply_text`) or, `dated`, of its time (`company_reply_date`)."""
     words = set(name.split("_"))
     times = words & REPLY_DATE_PARTS
     rest = words - REPLY_WORDS - REPLY_PARTS - REPLY_DATE_PARTS
