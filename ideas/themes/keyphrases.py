@@ -1,0 +1,115 @@
+"""Keyphrases: the words and short phrases that a theme's people say and others do not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ideas.models import Ints
+from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content, stem
+from ideas.themes.phrases import Words
+from ideas.themes.tokens import tokenise
+
+MAX_KEYPHRASES = 6
+LONGEST = 3
+"""Words of the longest phrase."""
+_WEAK = frozenset("get got getting go going want need make made thing things lot way time times day days people use used using know say said try tried trying see work works year years month week hour hours minute minutes good great bad best love like help would app one issue issues problem problems really".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with its weight in one theme."""
+
+    words: Words
+    """The surface form that most voices of the theme use."""
+    n_voices: int
+    weight: float
+
+
+def select_keyphrases(
+    texts: Sequence[str], theme: Ints, voice: Ints, names: Mapping[str, str] | None = None
+) -> list[tuple[str, ...]]:
+    """Up to six keyphrases a theme, best first, by class TF-IDF over distinct voices; -1 in `theme` is background."""
+    ranked = rank_phrases([tokenise(text) for text in texts], theme, voice)
+    return [tuple(spell(phrase.words, names or {}) for phrase in without_nested(phrases)) for phrases in ranked]
+
+
+def spell(words: Sequence[str], names: Mapping[str, str]) -> str:
+    """Words as they are written, names with their capitals."""
+    return " ".join(names.get(word, word) for word in words)
+
+
+def rank_phrases(tokens: Sequence[Words], theme: Ints, voice: Ints, most: int = 40) -> list[list[Phrase]]:
+    """The heaviest phrases of each theme: share of its voices, times the log of how much rarer they are elsewhere."""
+    n_themes = int(theme.max(initial=-1)) + 1
+    by_voice: dict[tuple[int, int], set[Words]] = defaultdict(set)
+    for row, words in enumerate(tokens):
+        by_voice[int(theme[row]), int(voice[row])].update(_phrases(words))
+    inside: list[Counter[Words]] = [Counter() for _ in range(n_themes)]
+    forms: list[dict[Words, Counter[Words]]] = [defaultdict(Counter) for _ in range(n_themes)]
+    everywhere: Counter[Words] = Counter()
+    size: Counter[int] = Counter()
+    for (group, _), phrases in by_voice.items():
+        keys = {tuple(stem(word) for word in phrase) for phrase in phrases}
+        everywhere.update(keys)
+        size[group] += 1
+        if group >= 0:
+            inside[group].update(keys)
+            for phrase in phrases:
+                forms[group][tuple(stem(word) for word in phrase)][phrase] += 1
+    return [
+        _rank(inside[group], forms[group], everywhere, size[group], size.total(), most) for group in range(n_themes)
+    ]
+
+
+def _phrases(words: Words) -> set[Words]:
+    """Phrases of one to three words within clauses, no function word at either end."""
+    found: set[Words] = set()
+    for begin in range(len(words)):
+        if not _may_edge(words[begin]):
+            continue
+        for end in range(begin + 1, min(begin + LONGEST, len(words)) + 1):
+            if words[end - 1] == BREAK:
+                break
+            inner = words[begin + 1 : end - 1]
+            if _may_edge(words[end - 1]) and all(is_content(word) or word in PREPOSITIONS for word in inner):
+                found.add(words[begin:end])
+    return found
+
+
+def _may_edge(word: str) -> bool:
+    return word not in FUNCTION_WORDS and word != BREAK and len(word) > 1 and not word.isdigit()
+
+
+def _rank(
+    counts: Counter[Words],
+    forms: Mapping[Words, Counter[Words]],
+    everywhere: Counter[Words],
+    size: int,
+    total: int,
+    most: int,
+) -> list[Phrase]:
+    ranked = []
+    for key, count in counts.items():
+        if count < 2 or all(word in _WEAK for word in key):
+            continue
+        share = count / size
+        elsewhere = (everywhere[key] - count + 1) / (total - size + 2)
+        contrast = math.log(share / elsewhere)
+        if contrast > 0:
+            form = max(forms[key].items(), key=lambda item: (item[1], item[0]))[0]
+            ranked.append(Phrase(form, count, share * contrast * (1 + 0.35 * (len(key) - 1))))
+    return sorted(ranked, key=lambda phrase: (-phrase.weight, phrase.words))[:most]
+
+
+def without_nested(phrases: Sequence[Phrase], most: int = MAX_KEYPHRASES) -> list[Phrase]:
+    """The best phrases of which none says what another already says."""
+    chosen: list[Phrase] = []
+    for phrase in phrases:
+        stems = {stem(word) for word in phrase.words if is_content(word)}
+        others = [{stem(word) for word in other.words if is_content(word)} for other in chosen]
+        if len(chosen) < most and not any(stems <= other or other <= stems for other in others):
+            chosen.append(phrase)
+    return chosen

@@ -1,0 +1,168 @@
+"""Quotes: five people of a theme in their own words, each chosen for a reason one can say aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ideas.models import INTENTS, Bools, Floats, Intents, Ints
+from ideas.themes.lexicon import is_content, stem
+from ideas.themes.tokens import tokenise
+
+Times = npt.NDArray[np.datetime64]
+
+TYPICAL = "typical of the idea"
+SPECIFIC = "the most specific"
+NEWEST = "the newest"
+ELSEWHERE = "from another source"
+DIFFERENT = "says it in other words"
+DISAGREES = "disagrees"
+
+SHORTEST, LONGEST = 4, 40
+"""Words of a readable quote."""
+SAME = 0.95
+"""Cosine from which two statements are one quote."""
+SAME_WORDS = 0.8
+"""Share of common words from which two statements are one quote."""
+RELEVANCE = 0.6
+"""Weight of closeness against novelty in maximal marginal relevance."""
+_PLACEHOLDER = re.compile(r"\[[a-z]+\]|https?://|www\.|@\w+|[#*_=~]{2,}")
+
+
+@dataclass(frozen=True)
+class QuotePick:
+    """A statement chosen to stand for a theme."""
+
+    theme: int
+    row: int
+    reason: str
+
+
+def select_quotes(
+    texts: Sequence[str],
+    matrix: Floats,
+    theme: Ints,
+    voice: Ints,
+    source: Ints,
+    posted_at: Times,
+    intents: Intents,
+    n: int = 5,
+) -> list[QuotePick]:
+    """At most `n` core statements a theme, best first, each by another voice and no two alike.
+
+    The medoid among readable statements comes first; then the most specific, others by maximal marginal relevance
+    (Carbonell and Goldstein 1998) with other sources preferred, the newest, and one that disagrees where there is one.
+    `matrix` is (rows, d) of unit rows; `posted_at` is datetime64[s] with NaT where unknown; theme -1 is left out.
+    """
+    picks: list[QuotePick] = []
+    for group in range(int(theme.max(initial=-1)) + 1):
+        rows = np.flatnonzero(theme == group)
+        if len(rows):
+            part = _Members(rows, texts, matrix, voice, source, posted_at, intents)
+            picks += [QuotePick(group, int(rows[i]), reason) for i, reason in part.pick(n)]
+    return picks
+
+
+class _Members:
+    """The core statements of one theme, and those already picked."""
+
+    def __init__(
+        self,
+        rows: Ints,
+        texts: Sequence[str],
+        matrix: Floats,
+        voice: Ints,
+        source: Ints,
+        posted_at: Times,
+        intents: Intents,
+    ) -> None:
+        self.matrix, self.voice, self.source = matrix[rows], voice[rows], source[rows]
+        self.posted_at, self.intents = posted_at[rows], intents.take(rows)
+        self.words = [tokenise(texts[row]) for row in rows]
+        self.keys = [frozenset(stem(word) for word in words if is_content(word)) for words in self.words]
+        centroid = self.matrix.mean(axis=0)
+        self.closeness = self.matrix @ (centroid / max(float(np.linalg.norm(centroid)), 1e-9))
+        self.readable = np.array([_is_readable(texts[row]) for row in rows])
+        self.usable = self.readable if self.readable.any() else np.ones(len(rows), bool)
+        self.picked: list[tuple[int, str]] = []
+
+    def pick(self, n: int) -> list[tuple[int, str]]:
+        """Positions and reasons, in the order they are shown."""
+        central = self.closeness >= np.median(self.closeness[self.usable])
+        self._take(self.closeness, self.usable, TYPICAL, n)
+        self._take(self._specificity(), self.usable & central, SPECIFIC, n)
+        if np.isfinite(self._seconds()).any():
+            self._take(self._seconds(), self.usable & central & np.isfinite(self._seconds()), NEWEST, n)
+        self._take(self.closeness, self.usable & self._disagrees(), DISAGREES, n)
+        while len(self.picked) < n:
+            novel = self._novelty()
+            elsewhere = ~np.isin(self.source, self.source[[i for i, _ in self.picked]])
+            before = len(self.picked)
+            if len(set(self.source.tolist())) > 1:
+                self._take(novel, self.usable & central & elsewhere, ELSEWHERE, n)
+            if len(self.picked) == before:
+                self._take(novel, self.usable & central, DIFFERENT, n)
+            if len(self.picked) == before:
+                self._take(novel, self.usable, DIFFERENT, n)
+            if len(self.picked) == before:
+                break
+        order = (TYPICAL, SPECIFIC, ELSEWHERE, DIFFERENT, NEWEST, DISAGREES)
+        return sorted(self.picked, key=lambda pick: order.index(pick[1]))
+
+    def _take(self, score: npt.NDArray[np.float64] | Floats, allowed: Bools, reason: str, n: int) -> None:
+        """Pick the best allowed statement that no picked one resembles, by a voice not yet heard."""
+        if len(self.picked) >= n:
+            return
+        free = allowed & ~np.isin(self.voice, self.voice[[i for i, _ in self.picked]])
+        for i in sorted(np.flatnonzero(free).tolist(), key=lambda i: (-float(score[i]), i)):
+            if not any(self._same(i, j) for j, _ in self.picked):
+                self.picked.append((i, reason))
+                return
+
+    def _same(self, i: int, j: int) -> bool:
+        both, either = self.keys[i] & self.keys[j], self.keys[i] | self.keys[j]
+        return float(self.matrix[i] @ self.matrix[j]) >= SAME or len(both) >= SAME_WORDS * len(either)
+
+    def _specificity(self) -> Floats:
+        """Words that say something, each by how rare it is in the theme, but none that only one voice uses by mistake."""
+        count: dict[str, int] = {}
+        for key in self.keys:
+            for word in key:
+                count[word] = count.get(word, 0) + 1
+        rarity = {word: np.log((len(self.keys) + 1) / n) for word, n in count.items()}
+        said = [sum(rarity[word] if count[word] > 1 else 0.5 for word in key) for key in self.keys]
+        return np.asarray(said, np.float32) * self.closeness
+
+    def _seconds(self) -> npt.NDArray[np.float64]:
+        seconds = self.posted_at.astype("datetime64[s]").astype(np.float64)
+        return np.where(np.isnat(self.posted_at), -np.inf, seconds)
+
+    def _disagrees(self) -> Bools:
+        """Praise in a theme of needs, or complaint in a theme of praise: clear, and of the opposite tone."""
+        heads = np.stack([getattr(self.intents, kind) for kind in INTENTS])
+        is_praised = INTENTS[int(heads.mean(axis=1).argmax())] == "praise"
+        for_it, against = self.intents.praise, np.max(heads[:3], axis=0)
+        near = self.closeness >= np.quantile(self.closeness, 0.25)
+        if is_praised:
+            return np.asarray((self.intents.complaint > 0.5) & (for_it < 0.5) & (self.intents.tone < -0.1) & near)
+        return np.asarray((for_it > 0.5) & (against < 0.3) & (self.intents.tone > 0.2) & near)
+
+    def _novelty(self) -> Floats:
+        picked = [i for i, _ in self.picked]
+        likeness = (self.matrix @ self.matrix[picked].T).max(axis=1) if picked else np.zeros(len(self.voice), np.float32)
+        return np.asarray(RELEVANCE * self.closeness - (1 - RELEVANCE) * likeness, np.float32)
+
+
+def _is_readable(text: str) -> bool:
+    """Four to forty words, a whole statement, no link or handle, not shouted."""
+    words = text.split()
+    letters = [c for c in text if c.isalpha()]
+    if not SHORTEST <= len(words) <= LONGEST or len(letters) < 0.6 * len(text.replace(" ", "")):
+        return False
+    if sum(c.isupper() for c in letters) > 0.5 * len(letters) or _PLACEHOLDER.search(text):
+        return False
+    return words[-1].strip(".,!?\"'").lower() not in {"and", "but", "or", "the", "a", "to", "of", "because", "so", "i", "with"}
