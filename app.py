@@ -1,4 +1,4 @@
-"""The script that Streamlit runs: page config, which snapshot, navigation, and the one place where an error is shown."""
+"""The script that Streamlit runs: page config, which snapshot, navigation, and the one place for an error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ideas.store.snapshot import current_folder
 from ideas.ui import parts, site
 from ideas.ui.reads import show
 
-st.set_page_config(page_title="Ideas", page_icon=":material/lightbulb:", layout="wide")
+st.set_page_config(page_title="Ideas", page_icon=str(parts.ICON), layout="wide")
 st.html(parts.STYLE)
 
 try:
@@ -22,7 +22,7 @@ try:
     site.navigation(settings.workspace, show(folder) if folder else None).run()
 except IdeasError as error:
     parts.heading(error.message, error.hint)
-except Exception:  # noqa: BLE001 - a person gets a sentence and a reference; the details go to the log
+except Exception:
     reference = secrets.token_hex(3)
     logging.getLogger("ideas").exception("A page failed, reference %s", reference)
     parts.heading("This page could not be drawn", f"The details are in the server's log, under {reference}.")

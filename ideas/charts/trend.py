@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import altair as alt
 
@@ -12,8 +12,6 @@ from ideas.models import TrendPoint
 
 Period = Literal["day", "week"]
 HEIGHT = 260
-LABEL_SPACE = 96
-"""Pixels at the right for the labels that stand at the line's end."""
 
 
 def _n_people(n: float) -> str:
@@ -65,8 +63,13 @@ def trend_alt(points: Sequence[TrendPoint], period: Period) -> str:
 def _rows(points: Sequence[TrendPoint]) -> list[dict[str, Any]]:
     return [
         {
-            "start": point.period_start.isoformat(), "people": point.n_voices, "posts": point.n_posts,
-            "share": point.share, "low": point.low, "high": point.high, "usual": _usual(point) or "not known yet",
+            "start": point.period_start.isoformat(),
+            "people": point.n_voices,
+            "posts": point.n_posts,
+            "share": point.share,
+            "low": point.low,
+            "high": point.high,
+            "usual": _usual(point) or "not known yet",
         }
         for point in points
     ]
@@ -82,22 +85,37 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
     last = points[-1]
     colour = alt.Color("role:N", legend=None, scale=alt.Scale(domain=["line", "warn", "label"]))
     top = max([*(point.n_voices for point in points), *(point.high or 0 for point in points), 1])
-    x = alt.X("start:T", title=None, axis=alt.Axis(grid=False, ticks=False, labelFlush=True, tickCount=6,
-                                                   labelOverlap=True, format=_axis_format(points)))
-    y = alt.Y("people:Q", title=None, scale=alt.Scale(domain=[0, top], nice=True),
-              axis=alt.Axis(tickCount=4, tickMinStep=1, domain=False, ticks=False, format=",d"))
-    tooltip = [alt.Tooltip("start:T", title=period.capitalize() + (" of" if period == "week" else "")),
-               alt.Tooltip("people:Q", title="People"), alt.Tooltip("posts:Q", title="Posts"),
-               alt.Tooltip("usual:N", title="Usual")]
+    x = alt.X(
+        "start:T",
+        title=None,
+        axis=alt.Axis(
+            grid=False, ticks=False, labelFlush=True, tickCount=6, labelOverlap=True, format=_axis_format(points)
+        ),
+    )
+    y = alt.Y(
+        "people:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top], nice=True),
+        axis=alt.Axis(tickCount=4, tickMinStep=1, domain=False, ticks=False, format=",d"),
+    )
+    tooltip = [
+        alt.Tooltip("start:T", title=period.capitalize() + (" of" if period == "week" else "")),
+        alt.Tooltip("people:Q", title="People"),
+        alt.Tooltip("posts:Q", title="Posts"),
+        alt.Tooltip("usual:N", title="Usual"),
+    ]
 
     def layer(rows: Sequence[TrendPoint], role: str = "line") -> alt.Chart:
-        return alt.Chart(alt.Data(values=[row | {"role": role} for row in _rows(rows)]))
+        return alt.Chart(alt.InlineData(values=[row | {"role": role} for row in _rows(rows)]))
 
     banded = [point for point in points if point.low is not None and point.high is not None]
     layers: list[Any] = []
     if len(banded) > 1:
-        layers.append(layer(banded).mark_area(opacity=0.15, interpolate="monotone").encode(
-            x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour))
+        layers.append(
+            layer(banded)
+            .mark_area(opacity=0.15, interpolate="monotone")
+            .encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour)
+        )
     layers.append(layer(closed).mark_line(strokeWidth=2, strokeJoin="round").encode(x=x, y=y, color=colour))
     if running:
         layers.append(layer(running).mark_line(strokeWidth=2, strokeDash=[3, 3]).encode(x=x, y=y, color=colour))
@@ -105,19 +123,29 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
     end = layer([last], "warn" if is_above else "line").encode(x=x, y=y, color=colour)
     layers.append(end.mark_point(size=50, filled=last.is_complete, opacity=1, strokeWidth=2))
     so_far = "" if last.is_complete else " so far"
-    layers.append(end.mark_text(align="left", dx=9, fontWeight=600, fontSize=13).encode(
-        text=alt.value(_n_people(last.n_voices) + so_far)))
+    layers.append(
+        end.mark_text(align="left", dx=9, fontWeight=600, fontSize=13).encode(
+            text=alt.value(_n_people(last.n_voices) + so_far)
+        )
+    )
     if banded:
         middle = layer([banded[-1]], "label").encode(
-            x=x, y=alt.Y("middle:Q", title=None), text=alt.value(_usual(banded[-1])), color=colour)
-        layers.append(middle.transform_calculate(middle=_clear_of(last, banded[-1], top)).mark_text(
-            align="left", dx=9, fontSize=13))
+            x=x, y=alt.Y("middle:Q", title=None), text=alt.value(_usual(banded[-1])), color=colour
+        )
+        layers.append(
+            middle.transform_calculate(middle=_clear_of(last, banded[-1], top)).mark_text(
+                align="left", dx=9, fontSize=13
+            )
+        )
     layers.append(layer(points).mark_point(size=250, opacity=0).encode(x=x, y=y, tooltip=tooltip))
-    return alt.layer(*layers).properties(
-        height=HEIGHT, width="container", padding={"left": 0, "top": 8, "right": LABEL_SPACE, "bottom": 0},
+    chart = alt.LayerChart(layer=layers).properties(
+        height=HEIGHT,
+        width="container",
+        padding={"left": 0, "top": 8, "right": 4, "bottom": 0},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         description=trend_alt(points, period),
-    ).configure_view(clip=False)
+    )
+    return cast(alt.LayerChart, chart.configure_view(clip=False))
 
 
 def _clear_of(last: TrendPoint, band: TrendPoint, top: float) -> str:

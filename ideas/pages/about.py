@@ -38,5 +38,6 @@ st.html(html.table(("Step", "Seconds", ""), step_rows(manifest), "Steps"))
 parts.section("What the method cannot do")
 st.html("<ul>" + "".join(f"<li>{html.text(limit)}</li>" for limit in LIMITS) + "</ul>")
 
-with st.expander("Settings and versions"):
-    st.html(html.table(("Name", "Value"), version_rows(manifest), "Settings and versions"))
+st.html(
+    html.folded("Settings and versions", html.table(("Name", "Value"), version_rows(manifest), "Settings and versions"))
+)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ideas.charts.trend import trend_alt, trend_chart, trend_sentence
+from ideas.charts.trend import trend_chart, trend_sentence
 from ideas.ui import html, parts, words
 from ideas.ui.filters import filter_bar
 from ideas.ui.reads import here
@@ -37,8 +37,8 @@ footnote = trend_footnote(period, filters, span, not points or points[-1].is_com
 # draw
 with top:
     parts.breadcrumb(parts.ideas_page(), "All ideas", link(replace(filters, theme_id="")))
-    parts.heading(title, ", ".join(idea.keyphrases))
-    st.html(html.numbers(idea_numbers(idea)))
+    parts.heading(title, ", ".join(idea.keyphrases) if idea.is_confident else "")
+    st.html(html.numbers(idea_numbers(idea, span[1] if span else None)))
     parts.ledger(ledger, filters)
 parts.notes(wrong)
 if not idea.n_posts:
@@ -47,12 +47,8 @@ if not idea.n_posts:
 
 parts.section(trend_sentence(points, period))
 if any(point.n_voices for point in points):
-    st.altair_chart(trend_chart(points, period), alt=trend_alt(points, period))
-    st.html(f'<p class="soft small">{html.text(footnote)}</p>')
-    with st.container(horizontal=True, gap="medium", key="behind"):
-        st.page_link(parts.posts_page(), label="Posts behind it", query_params=link(filters))
-    with st.expander("The numbers as a table"):
-        st.html(html.trend_table(points, period))
+    st.altair_chart(trend_chart(points, period))
+    parts.behind(footnote, filters, html.folded("Table", html.trend_table(points, period)))
 else:
     st.html('<p class="soft">None of its posts has a date.</p>')
 

@@ -7,7 +7,7 @@ import streamlit as st
 from ideas.ui import parts, words
 from ideas.ui.filters import filter_bar
 from ideas.ui.reads import here
-from ideas.ui.sentences import ideas_finding, ideas_lead, nothing_here
+from ideas.ui.sentences import ideas_finding, lead, nothing_here
 from ideas.ui.state import IDEA_ORDERS, PAGE_SIZE
 
 # read state
@@ -24,20 +24,18 @@ span = reads.span()
 
 # shape
 finding = ideas_finding(len(ideas), ledger.n_posts, n_voices)
-lead = ideas_lead(filters, span, [row.source for row in reads.sources()], reads.ledger())
+said = lead(filters, span, [row.source for row in reads.sources()], reads.ledger())
 newest = span[1] if span else None
 
 # draw
 with top:
-    parts.heading(finding, lead)
+    parts.heading(finding, said)
     parts.ledger(ledger, filters)
 parts.notes(wrong)
 listed = st.container(gap=None)
 offset = parts.pages_of(len(ideas))
 with listed:
     for idea in ideas[offset : offset + PAGE_SIZE]:
-        parts.idea_row(
-            idea, words.idea_line(idea, newest), sparklines.get(idea.theme_id, []), reads.period(), filters
-        )
+        parts.idea_row(idea, words.idea_line(idea, newest), sparklines.get(idea.theme_id, []), reads.period(), filters)
     if not ideas:
         parts.nothing(nothing_here(filters, ledger.n_posts, reads.ledger().n_posts), filters)

@@ -7,7 +7,7 @@ import streamlit as st
 from ideas.ui import parts
 from ideas.ui.filters import filter_bar
 from ideas.ui.reads import here
-from ideas.ui.sentences import ideas_lead, nothing_here, posts_finding
+from ideas.ui.sentences import lead, nothing_here, posts_finding
 from ideas.ui.state import PAGE_SIZE, POST_ORDERS
 
 # read state
@@ -23,13 +23,13 @@ everything = reads.ledger()
 
 # shape
 title = idea.title if idea else ""
-lead = ideas_lead(filters, reads.span(), [row.source for row in reads.sources()], everything, title)
+said = lead(filters, reads.span(), [row.source for row in reads.sources()], everything, title)
 if theme_id and not idea:
     wrong = [*wrong, "This link asks for an idea that is not here. The posts of all ideas are shown instead."]
 
 # draw
 with top:
-    parts.heading(posts_finding(filters, ledger.n_posts, title), lead)
+    parts.heading(posts_finding(filters, ledger.n_posts, title), said)
     parts.ledger(ledger, filters)
 parts.notes(wrong)
 if idea:

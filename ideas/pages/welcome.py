@@ -27,5 +27,7 @@ else:
     if offer == "build":
         st.html('<p class="soft small">Or on the command line: <code>ideas build</code></p>')
     else:
-        st.html('<p class="soft small">With your own posts, on the command line: '
-                "<code>ideas import posts.csv</code>, then <code>ideas build</code></p>")
+        st.html(
+            '<p class="soft small">With your own posts, on the command line: '
+            "<code>ideas import posts.csv</code>, then <code>ideas build</code></p>"
+        )

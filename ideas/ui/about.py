@@ -15,16 +15,41 @@ LIMITS = (
     "it can put two needs into one idea, and it can split one need into two.",
     "Who asks, complains, wonders or praises is told by patterns of words; a single post may be read wrongly.",
     "Posts “near one” were placed by a vote of their neighbours; they belong to the idea less surely.",
-    "A person is an author name. One person with two names counts twice; a post without an author counts as one person.",
+    "A person is an author name. Somebody with two names counts twice; a post without an author counts as a person.",
     "These people chose to write. They are not a sample of everybody who uses the product.",
     "“Usual” is what earlier periods suggest. With little history it is not known, and then it is not shown.",
 )
 LANGUAGES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
-    "nl": "Dutch", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic",
-    "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "hi": "Hindi", "sv": "Swedish", "da": "Danish",
-    "no": "Norwegian", "fi": "Finnish", "cs": "Czech", "id": "Indonesian", "vi": "Vietnamese", "th": "Thai",
-    "el": "Greek", "he": "Hebrew", "ro": "Romanian", "hu": "Hungarian", "fa": "Persian", "ms": "Malay",
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "ar": "Arabic",
+    "ja": "Japanese",
+    "zh": "Chinese",
+    "ko": "Korean",
+    "hi": "Hindi",
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+    "fi": "Finnish",
+    "cs": "Czech",
+    "id": "Indonesian",
+    "vi": "Vietnamese",
+    "th": "Thai",
+    "el": "Greek",
+    "he": "Hebrew",
+    "ro": "Romanian",
+    "hu": "Hungarian",
+    "fa": "Persian",
+    "ms": "Malay",
     "": "Too short to tell",
 }
 
@@ -48,15 +73,15 @@ def facts(manifest: Mapping[str, Any]) -> Facts:
     languages = () if languages == "all" or "all" in languages else tuple(languages)
     reads = " and ".join(language_name(code) for code in languages) or "every language"
     sentences = (
-        f"{count(int(counts.get('n_posts', 0)), 'post')} were repaired, masked and split into "
-        f"{count(int(counts.get('n_statements', 0)), 'statement')}; statements that mean the same form "
-        f"{count(int(counts.get('n_themes', 0)), 'idea')}.",
+        f"Posts were repaired and masked, then split into statements: {count(int(counts.get('n_posts', 0)), 'post')} "
+        f"gave {count(int(counts.get('n_statements', 0)), 'statement')}. Statements that mean the same form ideas: "
+        f"{number(int(counts.get('n_themes', 0)))}.",
         f"The encoder {encoder.get('name', 'is not named')} reads {reads}.",
         *(str(note) for note in manifest.get("notes", ())),
     )
     return Facts(
         finding=f"Built on {day(built)}",
-        lead=f"At {built:%H:%M} UTC, run {manifest['run_id']}. Nothing here changes until the next build.",
+        lead=f"At {built:%H:%M} UTC. Nothing here changes until the next build.",
         sentences=sentences,
         read_languages=languages,
     )
@@ -84,19 +109,28 @@ def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
 def language_rows(languages: Sequence[tuple[str, int]], read: Sequence[str]) -> list[tuple[str, ...]]:
     """Each language with its posts, and whether the encoder reads it."""
     return [
-        (language_name(code), number(n), "yes" if not read or not code or code in read else "no") for code, n in languages
+        (language_name(code), number(n), "yes" if not read or not code or code in read else "no")
+        for code, n in languages
     ]
 
 
 def step_rows(manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Each step of the build with its time."""
     return [
-        (str(step["name"]).capitalize(), f"{float(step['seconds']):,.1f}", "kept from an earlier run" if step.get("cached") else "")
+        (
+            str(step["name"]).capitalize(),
+            f"{float(step['seconds']):,.1f}",
+            "kept from an earlier run" if step.get("cached") else "",
+        )
         for step in manifest.get("steps", ())
     ]
 
 
 def version_rows(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Settings, then versions, by name."""
-    pairs = [*manifest.get("settings", {}).items(), *sorted(manifest.get("versions", {}).items())]
+    pairs = [
+        ("run", manifest["run_id"]),
+        *manifest.get("settings", {}).items(),
+        *sorted(manifest.get("versions", {}).items()),
+    ]
     return [(str(name).replace("_", " "), str(value)) for name, value in pairs]

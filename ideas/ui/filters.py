@@ -13,6 +13,15 @@ from ideas.ui.reads import Reads
 from ideas.ui.state import ASKS, PLACES, Choice, chosen, params, unknown_dates, unknown_values
 from ideas.ui.words import period_words
 
+NO_FILTERS: dict[str, object] = {
+    "words": "",
+    "source": [],
+    "since": None,
+    "until": None,
+    "asks": "Any kind",
+    "place": "Any place",
+}
+
 
 def filter_bar(
     reads: Reads, orders: Mapping[str, str], *, with_place: bool = False, theme_id: str = ""
@@ -31,22 +40,57 @@ def filter_bar(
     ) + unknown_dates(params(), first, last)
     with st.container(horizontal=True, gap="small", key="filters"):
         words = st.text_input(
-            "Words", key="words", type="search", placeholder="Words in posts", label_visibility="collapsed",
-            bind="query-params", on_change=first_page, width="stretch",
+            "Words",
+            key="words",
+            type="search",
+            placeholder="Words in posts",
+            label_visibility="collapsed",
+            bind="query-params",
+            on_change=first_page,
+            width="stretch",
         )
         if len(sources) > 1:
-            st.multiselect("Sources", sources, key="source", placeholder="All sources", label_visibility="collapsed",
-                           bind="query-params", on_change=first_page, width=190)
+            st.multiselect(
+                "Sources",
+                sources,
+                key="source",
+                placeholder="All sources",
+                label_visibility="collapsed",
+                bind="query-params",
+                on_change=first_page,
+                width=190,
+            )
         if first and last and first < last:
             _period(first, last)
-        st.selectbox("Asks for", list(ASKS), key="asks", label_visibility="collapsed", bind="query-params",
-                     on_change=first_page, width=150)
+        st.selectbox(
+            "Asks for",
+            list(ASKS),
+            key="asks",
+            label_visibility="collapsed",
+            bind="query-params",
+            on_change=first_page,
+            width=150,
+        )
         if with_place:
-            st.selectbox("Place", list(PLACES), key="place", label_visibility="collapsed", bind="query-params",
-                         on_change=first_page, width=150)
+            st.selectbox(
+                "Place",
+                list(PLACES),
+                key="place",
+                label_visibility="collapsed",
+                bind="query-params",
+                on_change=first_page,
+                width=150,
+            )
         if len(orders) > 1:
-            st.selectbox("Order", list(orders), key="order", label_visibility="collapsed", bind="query-params",
-                         on_change=first_page, width=180)
+            st.selectbox(
+                "Order",
+                list(orders),
+                key="order",
+                label_visibility="collapsed",
+                bind="query-params",
+                on_change=first_page,
+                width=180,
+            )
     return (
         Filters(
             sources=tuple(st.session_state.get("source", ())),
@@ -77,7 +121,7 @@ def first_page() -> None:
 
 def clear_filters() -> None:
     """Back to everything."""
-    for key, value in {"words": "", "source": [], "since": None, "until": None, "asks": "Any kind", "place": "Any place"}.items():
+    for key, value in NO_FILTERS.items():
         if key in st.session_state:
             st.session_state[key] = value
     first_page()

@@ -71,7 +71,11 @@ def numbers(pairs: Iterable[tuple[str, str]]) -> str:
 
 def idea_lines(idea: Idea, line: str) -> str:
     """What stands below an idea's title in a list."""
-    keys = f'<p class="soft small">{text(", ".join(idea.keyphrases[:6]))}</p>' if idea.keyphrases else ""
+    keys = (
+        f'<p class="soft small">{text(", ".join(idea.keyphrases[:6]))}</p>'
+        if idea.keyphrases and idea.is_confident
+        else ""
+    )
     return f'<p class="soft line">{text(line)}</p>{keys}'
 
 
@@ -92,7 +96,9 @@ def quote(found: Quote) -> str:
     if url := safe_url(found.url):
         facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
     kind = " against" if "disagree" in found.reason else ""
-    return f'<blockquote class="quote{kind}" dir="auto"><p>“{said}”</p><footer>{" · ".join(facts)}</footer></blockquote>'
+    return (
+        f'<blockquote class="quote{kind}" dir="auto"><p>“{said}”</p><footer>{" · ".join(facts)}</footer></blockquote>'
+    )
 
 
 def post(found: PostRow) -> str:
@@ -108,7 +114,7 @@ def post(found: PostRow) -> str:
     body = f'<div class="said" dir="auto">{marked(found.text, found.spans, 0, SHOWN_POST)}'
     if len(found.text) > SHOWN_POST:
         rest = marked(found.text, found.spans, SHOWN_POST)
-        body += f'… <details><summary>the other {words.number(len(found.text) - SHOWN_POST)} characters</summary>{rest}</details>'
+        body += f"… {folded(f'the other {words.number(len(found.text) - SHOWN_POST)} characters', rest)}"
     return f'<article class="post">{body}</div><p class="soft small">{" · ".join(facts)}</p></article>'
 
 
@@ -134,5 +140,13 @@ def trend_table(points: Sequence[TrendPoint], period: str) -> str:
         )
         for point in reversed(points)
     ]
-    return table((period.capitalize() + (" of" if period == "week" else ""), "People", "Posts", "Of all posts", "Usual"),
-                 rows, "The numbers behind the chart")
+    return table(
+        (period.capitalize() + (" of" if period == "week" else ""), "People", "Posts", "Of all posts", "Usual"),
+        rows,
+        "The numbers behind the chart",
+    )
+
+
+def folded(summary: str, inside: str) -> str:
+    """HTML that opens on demand."""
+    return f"<details><summary>{text(summary)}</summary>{inside}</details>"

@@ -10,14 +10,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ideas import pages
 from ideas.models import EVERYTHING, LEDGER_PLACES, Filters, Idea, Ledger, PostRow
 from ideas.ui import html, words
 from ideas.ui.filters import clear_filters
 from ideas.ui.state import PAGE_SIZE, link
 
-PAGES = Path(pages.__file__).parent
+PAGES = Path(__file__).parents[1] / "pages"
 STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
 
 
 def ideas_page() -> StreamlitPage:
@@ -59,11 +59,10 @@ def ledger(found: Ledger, filters: Filters) -> None:
                 posts_page(),
                 label=f"**{words.number(n)}** {words.PLACE_WORDS[place]}",
                 query_params=link(replace(filters, place=place)),
-                disabled=not n,
             )
         beside = [
             f"{words.number(found.n_undated)} without a date" if found.n_undated else "",
-            f"beside them {words.count(found.n_brand, 'answer')} of the brand" if found.n_brand else "",
+            f"{words.count(found.n_brand, 'answer')} of the brand beside them" if found.n_brand else "",
         ]
         st.html(
             f'<p class="sum">= <b>{words.number(found.n_posts)}</b>'
@@ -74,7 +73,7 @@ def ledger(found: Ledger, filters: Filters) -> None:
 
 def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters: Filters) -> None:
     """One idea of a list: title, who and how much, and its trend at the right."""
-    with st.container(key=f"row_{idea.theme_id}", gap=None):
+    with st.container(key=f"row_t_{idea.theme_id}", gap=None):
         left, right = st.columns([0.86, 0.14], vertical_alignment="center")
         with left.container(gap=None):
             st.page_link(
@@ -88,7 +87,7 @@ def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters:
 
 def post_row(found: PostRow, n: int, *, with_idea: bool = True) -> None:
     """One post of a list, with a link to its idea."""
-    with st.container(key=f"row_{n}", gap=None):
+    with st.container(key=f"row_p_{n}", gap=None):
         st.html(html.post(found))
         if with_idea and found.theme_id:
             st.page_link(idea_page(), label=html.label(found.title), query_params={"theme": found.theme_id})
@@ -106,6 +105,14 @@ def section(title: str) -> None:
     st.header(html.label(title), anchor=False)
 
 
+def behind(footnote: str, filters: Filters, table: str) -> None:
+    """What a chart counts, and the way to its posts and its numbers."""
+    with st.container(gap="xsmall", key="behind"):
+        st.html(f'<p class="soft small">{html.text(footnote)}</p>')
+        st.page_link(posts_page(), label="Posts behind it", query_params=link(filters))
+        st.html(table)
+
+
 def nothing(why: str, filters: Filters) -> None:
     """An empty list is an answer: why, and the way on."""
     st.html(f'<p class="soft lead">{html.text(why)}</p>')
@@ -117,16 +124,19 @@ def nothing(why: str, filters: Filters) -> None:
 
 def no_idea(theme_id: str) -> None:
     """The Idea page without an idea."""
-    heading("This idea is not here" if theme_id else "Choose an idea",
-            "The link may be of an older snapshot." if theme_id else "Each one has its people, its trend and its words.")
+    heading(
+        "This idea is not here" if theme_id else "Choose an idea",
+        "The link may be of an older snapshot." if theme_id else "Each one has its people, its trend and its words.",
+    )
     st.page_link(ideas_page(), label="All ideas")
 
 
 def only_this_idea(idea: Idea, filters: Filters) -> None:
     """The posts of one idea: which, and the ways to it and to all posts."""
-    with st.container(horizontal=True, gap="medium", key="behind"):
-        st.page_link(idea_page(), label=html.label(f"Open “{idea.title}”"),
-                     query_params=link(replace(filters, place="")))
+    with st.container(horizontal=True, gap="medium", key="only"):
+        st.page_link(
+            idea_page(), label=html.label(f"Open “{idea.title}”"), query_params=link(replace(filters, place=""))
+        )
         st.page_link(posts_page(), label="Posts of all ideas", query_params=link(replace(filters, theme_id="")))
 
 

@@ -23,12 +23,12 @@ def ideas_finding(n_ideas: int, n_posts: int, n_voices: int) -> str:
     return f"{count(n_ideas, 'idea')} from {whole}" if n_ideas else f"No ideas yet in {whole}"
 
 
-def ideas_lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledger, title: str = "") -> str:
-    """Since when and of what: the filters when there are any, else the whole."""
-    if filters != EVERYTHING:
-        return f"Posts {filter_words(filters, title)}; there are {number(everything.n_posts)} in all."
-    when = f"{days(*span)}" if span else "No post has a date"
-    return f"{when}, from {listed(sources)}." if sources else f"{when}."
+def lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledger, title: str = "") -> str:
+    """Since when and of what, below a heading: the whole, or what the filters leave of it."""
+    when = days(*span) if span else "no post has a date"
+    if filters == EVERYTHING:
+        return f"{when[0].upper()}{when[1:]}, from {listed(sources)}." if sources else ""
+    return f"Posts {filter_words(filters, title)}. There are {number(everything.n_posts)} in all; {when}."
 
 
 def posts_finding(filters: Filters, n_posts: int, title: str = "") -> str:
@@ -52,13 +52,17 @@ def nothing_here(filters: Filters, n_posts: int, n_all: int) -> str:
     if not n_all:
         return "This snapshot holds no posts yet. Import some, then build again."
     if not n_posts:
-        return f"None of the {number(n_all)} posts match: {filter_words(filters)}." if n_all > 1 else "The one post does not match."
+        return (
+            f"None of the {number(n_all)} posts match: {filter_words(filters)}."
+            if n_all > 1
+            else "The one post does not match."
+        )
     if filters == EVERYTHING:
         return "An idea appears where several people say similar things. Until then, the posts are all there to read."
     return "No idea has posts that match; the posts themselves are there to read."
 
 
-def idea_numbers(idea: Idea) -> list[tuple[str, str]]:
+def idea_numbers(idea: Idea, newest: date | None) -> list[tuple[str, str]]:
     """The row of big numbers of an idea."""
     shares = [
         (idea.share_suggestion, "suggestions"),
@@ -76,8 +80,8 @@ def idea_numbers(idea: Idea) -> list[tuple[str, str]]:
         found.append((percent(shares[0][0]), shares[0][1] + rest))
     if idea.first_posted_at and idea.last_posted_at:
         first, last = idea.first_posted_at, idea.last_posted_at
-        same_year = first.year == last.year
-        found.append((day(last, year=False), f"last said{'' if same_year else f' {last.year}'}, first {day(first)}"))
+        is_this_year = newest is not None and last.year == newest.year
+        found.append((day(last, year=not is_this_year), f"last said, first {day(first)}"))
     return found
 
 

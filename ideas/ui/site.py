@@ -17,8 +17,7 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
     """The page that the URL names; without a snapshot there is only the one that offers to make it."""
     st.session_state[WORKSPACE_KEY] = str(workspace)
     if reads is None:
-        welcome = st.Page(parts.PAGES / "welcome.py", title="Welcome", default=True)
-        return st.navigation([welcome], position="hidden")
+        return st.navigation(_nothing_yet(workspace), position="top")
     return st.navigation(
         {
             "": [parts.ideas_page(), parts.idea_page(), parts.posts_page()],
@@ -26,6 +25,22 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
         },
         position="top",
     )
+
+
+def _nothing_yet(workspace: Path) -> dict[str, list[StreamlitPage]]:
+    """Every link leads to the page that offers to make the first snapshot."""
+
+    def page(title: str, path: str, *, is_shown: bool = True) -> StreamlitPage:
+        return st.Page(
+            parts.PAGES / "welcome.py",
+            title=title,
+            url_path=path,
+            default=not path,
+            visibility="visible" if is_shown else "hidden",
+        )
+
+    shown = [page("Ideas", ""), page("Idea", "idea", is_shown=False), page("Posts", "posts")]
+    return {"": shown, workspace.resolve().name: [page("About", "about")]}
 
 
 def behind(reads: Reads, workspace: Path) -> str:

@@ -96,7 +96,7 @@ def idea_line(idea: Idea, newest: date | None) -> str:
     if idea.last_posted_at:
         is_this_year = newest is not None and idea.last_posted_at.year == newest.year
         parts.append(f"last said {day(idea.last_posted_at, year=not is_this_year)}")
-    return " · ".join(filter(None, parts))
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)  # a part is never broken in two
 
 
 def idea_title(title: str, is_confident: bool) -> str:
@@ -132,8 +132,11 @@ def filter_words(filters: Filters, title: str = "") -> str:
         words = period_words(filters.since, filters.until)
         parts.append(words[0].lower() + words[1:])
     if filters.place:
-        parts.append({"repeat": "that repeat another", "aside": "that were set aside"}.get(
-            filters.place, PLACE_WORDS[filters.place].replace("one", "an idea").replace("none", "no idea")))
+        parts.append(
+            {"repeat": "that repeat another", "aside": "that were set aside"}.get(
+                filters.place, PLACE_WORDS[filters.place].replace("one", "an idea").replace("none", "no idea")
+            )
+        )
     if filters.theme_id:
         parts.append(f"of “{title or 'one idea'}”")
     return ", ".join(parts)

@@ -40,19 +40,24 @@ def what_to_offer(workspace: Path) -> Offer:
 
 def command(workspace: Path, offer: Offer) -> list[str]:
     """The command that carries a request out."""
-    name = ["build"] if offer == "build" else ["demo", "--build-only"]
-    return [sys.executable, "-m", "ideas", *name, "--workspace", str(workspace)]
+    return [sys.executable, "-m", "ideas.work.worker", offer, str(workspace)]
 
 
 def start_build(workspace: Path, offer: Offer) -> None:
     """Start a build unless one is running; it goes on when the page is closed."""
+    workspace = workspace.resolve()
     progress = read_progress(workspace)
     if progress and progress.state == "running":
         return
     workspace.mkdir(parents=True, exist_ok=True)
     with (workspace / LOG_FILE).open("wb") as log:
         process = subprocess.Popen(
-            command(workspace, offer), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            command(workspace, offer),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},  # a checkout need not be installed
         )
     _started.append(process)
     write_progress(workspace, WorkProgress("Starting", pid=process.pid))
@@ -72,7 +77,10 @@ def read_progress(workspace: Path) -> WorkProgress | None:
         return None
     if found.state == "running" and not _is_alive(found.pid):
         return WorkProgress(
-            found.step, found.done, found.total, "failed",
+            found.step,
+            found.done,
+            found.total,
+            "failed",
             f"The build ended without finishing, in the step “{found.step}”. Its log is {workspace / LOG_FILE}.",
         )
     return found
