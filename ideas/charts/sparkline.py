@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 WIDTH, HEIGHT, MARGIN = 120, 32, 4
+LEAST_TOP = 4
+"""People at the top of the scale at least, so that one person more or less stays a ripple."""
 
 
 def sparkline_svg(values: Sequence[float]) -> str:
     """One line that ends in a dot, as SVG of `WIDTH` by `HEIGHT`; black, since pages use it as a mask."""
-    top = max(values, default=0) or 1
+    top = max([LEAST_TOP, *values])
     step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
     points = [
         (round(MARGIN + i * step, 1), round(HEIGHT - MARGIN - value / top * (HEIGHT - 2 * MARGIN), 1))

@@ -260,7 +260,10 @@ class Snapshot:
         ]
 
     def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
-        """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero."""
+        """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero.
+
+        A period that is still running is left out where there is a complete one: its dot would always fall.
+        """
         span = self.span()
         if span is None:
             return {}
@@ -268,10 +271,15 @@ class Snapshot:
         where, values = _where(filters)
         rows = self._rows(
             f"""
-            with bounds as (
-                select date_trunc('{period}', max(posted_at)) as last,
-                       greatest(last - interval {n_periods - 1} {period}, date_trunc('{period}', $first::date)) as start
+            with newest as (
+                select coalesce((select max(period_start) from trends where period = '{period}' and complete),
+                                date_trunc('{period}', max(posted_at))) as last
                 from posts where role = 'customer'
+            ),
+            bounds as (
+                select last, greatest(last - interval {n_periods - 1} {period},
+                                      date_trunc('{period}', $first::date)) as start
+                from newest
             ),
             periods as (
                 select unnest(generate_series(start, last, interval 1 {period})) as period_start from bounds
