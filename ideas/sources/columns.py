@@ -24,13 +24,13 @@ def looks_like_header(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bo
     """Whether a file's first row names its columns: no cell of it is data, and it differs from what is below."""
     cells = [cell.strip() for cell in first]
     filled = [cell for cell in cells if cell]
-    if not filled or len(filled) < 0.5 * len(cells) or len(set(filled)) < 0.8 * len(filled):
+    if not filled or len(filled) < 0.5 * len(cells):
         return False
     known = sum(plain_name(cell) in names.KNOWN_NAMES for cell in filled)
     data = sum(bool(NUMBER.match(c) or URL.match(c) or read_moment(c) or c.lower() in BOOLEANS) for c in filled)
     if known > data and known >= min(2, len(filled)):
         return True
-    if data:
+    if data or len(set(filled)) < 0.8 * len(filled):
         return False
     if known and not any(len(cell) > 60 for cell in filled):
         return True

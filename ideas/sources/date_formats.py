@@ -33,6 +33,7 @@ WEEKDAYS_TEXT = """
 WEEKDAYS = frozenset(WEEKDAYS_TEXT.split())
 FILLERS_TEXT = "of the th st nd rd at um uhr on de del le el den der am il a o er ore h"
 FILLERS = frozenset(FILLERS_TEXT.split())
+KNOWN_WORDS = FILLERS | WEEKDAYS | frozenset(MONTHS)
 ZONES = {
     "Z": 0,
     "UTC": 0,
@@ -135,7 +136,7 @@ def _from_parts(cell: str) -> Moment | None:
         hour, minute, second = int(h), int(m1 or m2 or m3), int(s or 0)
         micro = int((fraction or "0")[:6].ljust(6, "0"))
         hour = _half_day(hour, half)
-        if zone and zone.upper() not in ZONES and zone.lower() not in MONTHS and zone.lower() not in WEEKDAYS:
+        if zone and zone.upper() not in ZONES and zone.lower() not in KNOWN_WORDS:
             return None
         if zone and zone.upper() in ZONES:
             offset = timedelta(hours=ZONES[zone.upper()])

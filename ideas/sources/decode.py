@@ -92,7 +92,7 @@ def _eight_bit(data: bytes) -> str:
     sample = data[: 5 * SAMPLE]
     n_high = sum(byte >= 0x80 for byte in sample)
     letters = n_high + sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha())
-    if n_high < 0.25 * letters:
+    if n_high < 0.5 * letters:
         sense = {name: len(SENSE.findall(sample.decode(name, "replace"))) for name in ("cp1252", "mac_roman", "cp850")}
         best = max(sense, key=lambda name: sense[name])
         return best if sense[best] > 1.2 * sense["cp1252"] + 3 else "cp1252"

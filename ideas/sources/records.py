@@ -18,11 +18,15 @@ INNER = "\x1f"
 LONE_CR = "\x1d"
 """Stands for a carriage return inside a line of a file whose lines end otherwise."""
 FIELD_LIMIT = 2**31 - 1
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+MIN_ROWS = 5
+"""Fewer rows do not tell what a column's cells look like."""
+WORD = re.compile(r"[^\s]{1,40}$")
 KINDS = (
-    ("number", re.compile(r"-?\d+(?:[.,]\d+)?$")),
-    ("time", re.compile(r"[\d./:+TZ-]+(?: [\d.:+APMapm ]+)?$")),
-    ("url", re.compile(r"https?://\S+$")),
-    ("word", re.compile(r"[^\s]{1,40}$")),
+    re.compile(r"-?\d+(?:[.,]\d+)?$"),
+    re.compile(r"[\d./:+TZ-]+(?: [\d.:+APMapm ]+)?$"),
+    re.compile(r"https?://\S+$"),
+    WORD,
 )
 
 
@@ -79,7 +83,7 @@ def _read_at_once(lines: list[str], delimiter: str) -> list[Record] | None:
         return None
     if spanning:
         shape = Shape(records)
-        if any(shape.looks_like_row(line, delimiter) for a, b in spanning for line in lines[a + 1 : b]):
+        if any(shape.looks_like_row(line, delimiter, surely=True) for a, b in spanning for line in lines[a + 1 : b]):
             return None
     return records
 
@@ -92,24 +96,29 @@ class Shape:
         self.width = widths.most_common(1)[0][0] if widths else 1
         rows = [r.cells for r in records[1:] if len(r.cells) == self.width][:2000]
         self.kinds: dict[int, re.Pattern[str]] = {}
-        for i in range(self.width):
+        for i in range(self.width if len(rows) >= MIN_ROWS else 0):
             filled = [row[i].strip() for row in rows if row[i].strip()]
-            for _, pattern in KINDS:
+            for pattern in KINDS:
                 if len(filled) >= 0.5 * len(rows) and sum(map(bool, map(pattern.match, filled))) >= 0.95 * len(filled):
                     self.kinds[i] = pattern
                     break
 
-    def looks_like_row(self, line: str, delimiter: str) -> bool:
+    def looks_like_row(self, line: str, delimiter: str, surely: bool = False) -> bool:
         """Whether a line inside a quoted field is itself a row: right width, right kind of cell in each strict column.
 
-        A line with an odd number of quotes is the field's own last line.
+        A line whose quotes do not enclose whole cells is the field's own last line. `surely` asks for a number, a time
+        or a link as well: single words can stand between commas in a text, too.
         """
-        if self.width < 2 or line.count(delimiter) < self.width - 1 or not self.kinds or line.count('"') % 2:
+        if self.width < 2 or not self.kinds or QUOTED.sub("", line).count(delimiter) != self.width - 1:
+            return False
+        if '"' in QUOTED.sub("", line):
             return False
         cells = next(csv.reader([line], delimiter=delimiter), [])
         if len(cells) != self.width:
             return False
         strict = [(cells[i].strip(), pattern) for i, pattern in self.kinds.items()]
+        if surely and all(pattern is WORD for _, pattern in strict):
+            return False
         return all(pattern.match(cell) for cell, pattern in strict)
 
 

@@ -1,0 +1,78 @@
+"""JSON and JSON lines: where the posts are, how objects become columns, what is recovered."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ideas.sources.records_json import looks_like_json, read_json
+
+POSTS = [{"id": 1, "text": "it is slow"}, {"id": 2, "text": "I like it"}]
+COLUMNS, ROWS = ("id", "text"), [["1", "it is slow"], ["2", "I like it"]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        POSTS,
+        {"posts": POSTS, "next": None},
+        {"data": {"items": POSTS}, "count": 2},
+        {"id": [1, 2], "text": ["it is slow", "I like it"]},
+    ],
+)
+def test_the_list_of_posts_is_found_wherever_it_is(value: Any) -> None:
+    table = read_json(json.dumps(value, indent=1))
+    assert (table.columns, table.rows) == (COLUMNS, ROWS)
+
+
+def test_pandas_columns_are_turned_into_rows() -> None:
+    value = {"id": {"0": 1, "1": 2, "2": 3}, "text": {"0": "a", "1": "b", "2": "c"}}
+    assert read_json(json.dumps(value)).rows == [["1", "a"], ["2", "b"], ["3", "c"]]
+
+
+def test_objects_by_their_id_keep_it() -> None:
+    table = read_json(json.dumps({"p1": {"text": "a"}, "p2": {"text": "b"}}))
+    assert (table.columns, table.rows) == (("key", "text"), [["p1", "a"], ["p2", "b"]])
+
+
+def test_splits_of_pairs_are_all_read_with_their_name() -> None:
+    table = read_json(json.dumps({"train": [["slow", "speed"]], "test": [["dear", "price"]]}))
+    assert table.columns == ("column 1", "column 2", "split")
+    assert table.rows == [["slow", "speed", "train"], ["dear", "price", "test"]]
+
+
+def test_objects_inside_are_flattened_and_lists_joined_by_their_names() -> None:
+    item = {"user": {"login": "kim"}, "labels": [{"name": "bug"}, {"name": "map"}], "tags": ["a", "b"], "n": None}
+    table = read_json(json.dumps([item]))
+    assert dict(zip(table.columns, table.rows[0], strict=True)) == {
+        "user.login": "kim",
+        "labels": "bug, map",
+        "tags": "a, b",
+        "n": "",
+    }
+
+
+def test_long_ids_lose_no_digit() -> None:
+    assert read_json('[{"id": 570306133677760513, "x": 1.10}]').rows == [["570306133677760513", "1.10"]]
+
+
+def test_bad_lines_are_rejected_with_their_number() -> None:
+    table = read_json('{"text": "a"}\n\n{"text": \n{"text": "b"}\n[1, [2]]\nnull\n')
+    assert table.rows[:2] == [["a", "", ""], ["b", "", ""]]
+    assert [(r.row, r.line, r.raw) for r in table.rejects] == [(2, 3, '{"text": '), (5, 6, "null")]
+
+
+def test_a_list_that_is_cut_off_keeps_what_is_whole() -> None:
+    table = read_json('[{"text": "a"}, {"text": "b"}, {"te')
+    assert table.rows == [["a"], ["b"]]
+    assert [(r.row, r.raw) for r in table.rejects] == [(3, '{"te')]
+    assert table.rejects[0].reason.endswith("what follows was not read")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [('[{"a"', True), ('{"a": 1}', True), ("[sic] it is", False), ("a,b", False)]
+)
+def test_json_is_told_from_text(text: str, expected: bool) -> None:
+    assert looks_like_json(text) is expected
