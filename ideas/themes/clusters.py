@@ -102,11 +102,13 @@ def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints
 
 
 def _cohesion(matrix: Floats, labels: Ints) -> dict[int, float]:
-    """Mean cosine of a group's members to its centroid, by label."""
-    return {
-        label: float(np.linalg.norm(matrix[labels == label].mean(axis=0)))
-        for label in range(int(labels.max(initial=-1)) + 1)
-    }
+    """Mean cosine between two members of a group, by label: unlike closeness to a centroid, no larger for few members."""
+    result = {}
+    for label in range(int(labels.max(initial=-1)) + 1):
+        members = matrix[labels == label]
+        n = len(members)
+        result[label] = float((np.sum(members.sum(axis=0) ** 2) - n) / (n * (n - 1)))
+    return result
 
 
 def _renumber(labels: Ints) -> Ints:

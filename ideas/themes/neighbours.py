@@ -25,7 +25,7 @@ class Neighbours(Columns):
 def find_neighbours(
     matrix: Floats, k: int, progress: Progress = no_progress, *, rows: Ints | None = None
 ) -> Neighbours:
-    """The k most similar other rows of every row (or of `rows`), exactly, by cosine; ties go to the lower row.
+    """The k most similar other rows of every row (or of `rows`), exactly, by cosine, nearest first.
 
     `matrix` has shape (n, d) with unit rows. Fewer than k where there are fewer rows. Exact search by blocks of a
     matrix product: 50,000 rows take about a minute on two cores, and nothing depends on a random index.

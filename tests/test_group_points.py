@@ -1,0 +1,52 @@
+"""Dense groups are found at any size of workspace; groups that do not hold together are split."""
+
+import numpy as np
+import pytest
+
+from ideas.themes.clusters import UMAP_NEIGHBOURS, Grouping, group_points, split_loose_groups
+from ideas.themes.neighbours import find_neighbours
+
+
+def blobs(n_groups: int, n_each: int, spread: float = 0.15, seed: int = 0) -> np.ndarray:
+    random = np.random.default_rng(seed)
+    centres = random.standard_normal((n_groups, 32))
+    matrix = np.repeat(centres, n_each, axis=0) + spread * random.standard_normal((n_groups * n_each, 32))
+    return (matrix / np.linalg.norm(matrix, axis=1, keepdims=True)).astype(np.float32)
+
+
+def group(matrix: np.ndarray, seed: int = 0) -> Grouping:
+    return group_points(matrix, find_neighbours(matrix, UMAP_NEIGHBOURS), seed)
+
+
+def test_no_group_mixes_planted_ones_and_most_points_are_in_one() -> None:
+    labels = group(blobs(6, 40)).labels
+    planted = np.repeat(np.arange(6), 40)
+
+    assert all(1 == len(set(planted[labels == label])) for label in range(labels.max() + 1))
+    assert set(range(6)) == set(planted[labels >= 0])
+    assert (labels >= 0).mean() > 0.7
+
+
+def test_the_same_posts_give_the_same_groups() -> None:
+    matrix = blobs(5, 30, spread=0.8)
+
+    assert group(matrix).labels.tolist() == group(matrix).labels.tolist()
+
+
+@pytest.mark.parametrize("n", range(13))
+def test_any_small_number_of_points_is_grouped_without_an_error(n: int) -> None:
+    labels = group(blobs(1, 13)[:n]).labels
+
+    assert n == len(labels)
+    assert set(labels.tolist()) <= {-1, 0, 1, 2, 3}
+
+
+def test_a_group_that_holds_together_less_than_its_like_is_replaced_by_its_leaves() -> None:
+    matrix = blobs(4, 10, spread=0.05)
+    labels = np.array([0] * 20 + [1] * 10 + [2] * 10)  # the first holds two needs
+    leaves = np.repeat([0, 1, 2, 3], 10)
+
+    split, n_split = split_loose_groups(matrix, labels, leaves)
+
+    assert 1 == n_split
+    assert leaves.tolist() == split.tolist()

@@ -1,0 +1,30 @@
+"""Votes place what no group took, each theme's own spread decides how far is too far."""
+
+import numpy as np
+
+from ideas.themes.placing import place_points
+
+
+def circle(*degrees: float) -> np.ndarray:
+    angles = np.radians(degrees)
+    return np.column_stack([np.cos(angles), np.sin(angles)]).astype(np.float32)
+
+
+def test_a_point_among_a_themes_members_is_near_and_a_far_one_is_in_none() -> None:
+    east, north = [0, 2, 4, 6, 8, 10], [80, 82, 84, 86, 88, 90]
+    matrix = circle(*east, *north, 5, 45, 85)
+    labels = np.array([0] * 6 + [1] * 6 + [-1] * 3)
+
+    placed = place_points(matrix, labels)
+
+    assert [0] * 6 + [1] * 6 + [0, -1, 1] == placed.theme.tolist()
+    assert ["core"] * 12 + ["near", "none", "near"] == placed.membership.tolist()
+    assert 0.0 == placed.strength[13]
+    assert (placed.strength[:12] > 0.5).all()
+
+
+def test_without_any_group_everything_is_in_none() -> None:
+    placed = place_points(circle(0, 10, 20), np.array([-1, -1, -1]))
+
+    assert [-1, -1, -1] == placed.theme.tolist()
+    assert ["none"] * 3 == placed.membership.tolist()
