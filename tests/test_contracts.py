@@ -20,6 +20,7 @@ BREACHES = [
     ("rooms", "models.py", "import ideas.store"),
     ("app", "pages/trial.py", "import ideas.encoders.sentence_transformer"),
     ("app", "ui/trial.py", "import sklearn.cluster"),
+    ("app", "server.py", "import torch"),
     ("app", "ui/trial.py", "import ideas.store.workspace"),
     ("pure", "signals/trial.py", "import duckdb"),
     ("pure", "themes/trial.py", "import ideas.store.snapshot"),
