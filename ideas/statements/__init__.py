@@ -6,9 +6,9 @@ from ideas.statements.intent import (
     HEADLINE_THRESHOLD,
     headline_intent,
     match_intents,
-    says_nothing,
 )
 from ideas.statements.mask import for_encoder, mask
+from ideas.statements.nothing import says_nothing
 from ideas.statements.repair import repair
 from ideas.statements.repeats import fold_exact, fold_near, normalise
 from ideas.statements.split import split_posts

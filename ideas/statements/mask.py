@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable
 from ipaddress import AddressValueError, IPv6Address
 
-TOKENS = ("[mail]", "[phone]", "[card]", "[iban]", "[ip]", "[handle]", "[secret]")
-
 _URL = re.compile(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"
     r"(?:(?:[\w-]{1,63}(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)){1,4}[a-z]{2,24}|gmail|yahoo|hotmail|outlook|icloud)\b",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w@＠.])[@＠](?=\w*[^\W\d])\w{1,40}(?:[.-]\w+)*|(?<![\w/.])/?u/[a-z0-9_-]{3,20}\b", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"(?<![\w@＠])[@＠](?:(?=\w*[^\W\d])\w{1,40}(?:[.-]\w+)*|\d{5,}\b)|(?<![\w/.])/?u/[a-z0-9_-]{3,20}\b", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d(?:\D{0,2}\d){6}|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9a-f]{0,4}:", re.IGNORECASE)
 _CARD = re.compile(r"(?<![\w.-])\d{4}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w-]|\.\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
@@ -34,29 +34,57 @@ _IBAN_LENGTHS = {
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = re.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{3}}{_OCTET}(?![\w-]|\.\d)")
 _VERSION_BEFORE = re.compile(
-    r"(?:\bv|ver|versions?|build|update|release|firmware|patch|ios|android|windows|chrome|app|to|from|since)[.:#]? ?$", re.IGNORECASE
+    r"(?:\bv|\bver|versions?|build|update|release|firmware|patch|ios|android|windows|chrome|app|beta|alpha)\W{0,4}$",
+    re.IGNORECASE,
 )
 _IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-f:]*\d)(?:[0-9a-f]{1,4}|:):[0-9a-f:]{3,37}(?![\w:])", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,/$€£#=+-])(?:\+|\()?\d(?:[ .()/-]{0,3}\d){6,14}(?![\w%]|[-/.,:]\d)")
 _DATE = re.compile(r"\b(?:(?:19|20)\d\d([-/. ])[01]?\d\1[0-3]?\d|[0-3]?\d([-/. ])[0-3]?\d\2(?:19|20)?\d\d)\b")
 _NANP = re.compile(r"\+?1?[ .-]?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
 _CALL_BEFORE = re.compile(
-    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|mobile|cell|cellphone|whats ?app|contact|text|sms|ring|fax|dial(?:l?ed)?|reach"
+    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|mobile|cell|cellphone|whats ?app|contact|text|sms|ring|fax|"
+    r"dial(?:l?ed)?|reach"
     r"|(?:phone|my|mobile|cell|contact|their|your) (?:no|number|num)|handy|telefon|tél)\b[^\n\d]{0,25}$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:order|ref|reference|case|ticket|invoice|confirmation|booking|tracking|serial|account|acct|transaction|id|imei|"
+    r"(?:\b(?:order|ref|reference|case|ticket|invoice|confirmation|booking|tracking|serial|account|acct|"
+    r"transaction|id|imei|"
     r"sr|flight|item|isbn|upc|sku|issue|claim|complaint|pnr|code|utr|txn|card|zip|row|line)\b[^\n\d]{0,20}|[#№])$",
     re.IGNORECASE,
 )
-_REGIONS = ("US", "GB", "IN", "DE", "FR", "AU", "ES", "IT", "NL", "BR", "MX", "ZA", "NG", "PK", "PH", "ID", "JP", "CN", "TR")
-_QUERY_VALUE = re.compile(r"([?&#;](\w*?(mail|phone|mobile|tel|token|passw|pwd|secret|session|auth|key)\w*)=)([^&#;]+)", re.IGNORECASE)
+_REGIONS = (
+    "US",
+    "GB",
+    "IN",
+    "DE",
+    "FR",
+    "AU",
+    "ES",
+    "IT",
+    "NL",
+    "BR",
+    "MX",
+    "ZA",
+    "NG",
+    "PK",
+    "PH",
+    "ID",
+    "JP",
+    "CN",
+    "TR",
+)
+_QUERY_VALUE = re.compile(
+    r"([?&#;](\w*?(mail|phone|mobile|tel|token|passw|pwd|secret|session|auth|key)\w*)=)([^&#;]+)", re.IGNORECASE
+)
 
 _NOISE = re.compile(
-    r"\[(?:mail|phone|card|iban|ip|handle|secret|name|redacted|removed|email|url|link)\]|\b(?:https?://|www\.)\S+|\bRT\b(?= ?[:\[])"
+    r"\[(?:mail|phone|card|iban|ip|handle|secret|name|redacted|removed|email|url|link)\]|\b(?:https?://|www\.)\S+|"
+    r"\bRT\b(?= ?[:\[])"
     r"|\bX{2,}(?:[/ -]*X{2,})*\b(?:/\d+)?|\{\$[\d.,]*\}|\s\^[A-Za-z]{1,4}$"
 )
+_NOT_WORDS = re.compile(r"\[(?:mail|phone|card|iban|ip|handle|secret)\]|\b(?:https?://|www\.)\S+|\bRT\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _HASH = re.compile(r"#(?=\w)")
 
 
@@ -64,12 +92,16 @@ def mask(text: str) -> str:
     """The text with every mail address, phone, card, IBAN, IP and handle replaced by its token.
 
     Masked text is all that snapshots and exports hold; the raw text stays in the workspace.
+
+    >>> mask("Mail jo@example.org or call +44 20 7946 0958 about order 4025678001")
+    'Mail [mail] or call [phone] about order 4025678001'
     """
-    if "://" in text or "www." in text:
-        text = _outside_urls(text)
-    else:
-        text = _mask_prose(text)
-    return text
+    return _outside_urls(text) if "://" in text or "www." in text else _mask_prose(text)
+
+
+def has_words(text: str) -> bool:
+    """Whether anything but signs, numbers, links and mask tokens is in the text: else nothing can be grouped."""
+    return bool(_LETTER.search(_NOT_WORDS.sub(" ", text) if "[" in text or ":" in text or "www." in text else text))
 
 
 def for_encoder(text: str) -> str:
@@ -146,7 +178,10 @@ def _card(found: str, _before: str) -> str:
     issued = {
         14: 3000 <= start < 3060 or 3600 <= start < 3700 or 3800 <= start < 4000,
         15: start // 100 in (34, 37),
-        16: start // 1000 == 4 or 5100 <= start < 5600 or 2221 <= start < 2721 or start // 100 in (35, 50, 60, 64, 65, 81),
+        16: start // 1000 == 4
+        or 5100 <= start < 5600
+        or 2221 <= start < 2721
+        or start // 100 in (35, 50, 60, 64, 65, 81),
     }
     doubled = sum(d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(reversed(digits)))
     return "[card]" if issued.get(len(digits), False) and doubled % 10 == 0 else found
@@ -166,7 +201,7 @@ def _ipv6(found: str, _before: str) -> str:
 
 def _phone(found: str, before: str) -> str:
     """A number of a real numbering plan, written as a phone number is or announced as one ("call me on ...")."""
-    international = found.startswith("+") or found.startswith("00")
+    international = found.startswith(("+", "00"))
     if not international and (_DATE.search(found) or _NUMBER_BEFORE.search(before)):
         return found
     announced = bool(_CALL_BEFORE.search(before))
@@ -175,9 +210,7 @@ def _phone(found: str, before: str) -> str:
         regions: tuple[str, ...] = ("US",)
     elif _NANP.fullmatch(found):
         regions = ("US",)
-    elif announced:
-        regions = _REGIONS
-    elif grouped and found.lstrip("(").startswith("0"):
+    elif announced or (found.lstrip("(").startswith("0") and (grouped or len(found) in (10, 11))):
         regions = _REGIONS
     else:
         return found
@@ -188,6 +221,8 @@ def _is_valid(number: str, region: str) -> bool:
     import phonenumbers
 
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number.replace("00", "+", 1) if number.startswith("00") else number, region))
+        return phonenumbers.is_valid_number(
+            phonenumbers.parse(number.replace("00", "+", 1) if number.startswith("00") else number, region)
+        )
     except phonenumbers.NumberParseException:
         return False

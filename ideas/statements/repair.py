@@ -17,7 +17,9 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TAG = re.compile(rf"<(?!/?(?:{_TAGS}|br)(?:[\s/][^<>]*)?>|!--)", re.IGNORECASE)
-_BLOCKS = "p,div,ul,ol,table,tr,h1,h2,h3,h4,h5,h6,blockquote,pre,section,article,header,footer,dl,dt,dd,hr,figure,summary"
+_BLOCKS = (
+    "p,div,ul,ol,table,tr,h1,h2,h3,h4,h5,h6,blockquote,pre,section,article,header,footer,dl,dt,dd,hr,figure,summary"
+)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n ?")
@@ -35,8 +37,8 @@ def repair(text: str) -> str:
         text = text.replace("\r\n", "\n").translate({13: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
     if "```" in text or "~~~" in text:
         parts = _FENCE.split(text)
-        return "".join(part if i % 2 else _read(part) + "\n" * part.endswith("\n") for i, part in enumerate(parts)).strip()
-    return _read(text)
+        return "".join(part if i % 2 else _read(part) for i, part in enumerate(parts)).strip()
+    return _read(text).strip()
 
 
 def _decode(text: str) -> str:
@@ -58,7 +60,7 @@ def _read(text: str) -> str:
             text = _BREAK.sub("\n", text)
     text = text.replace("\x00", "")
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 def _html_to_text(text: str) -> str:

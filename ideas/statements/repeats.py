@@ -20,7 +20,9 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:\W*(?:rt\b|\[handle\]|@\w+)[\s:]*)+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_NEGATION = frozenset("not no never none cannot cant dont doesnt didnt wont isnt wasnt arent couldnt wouldnt without nothing".split())
+_NEGATION = frozenset(
+    "not no never none cannot cant dont doesnt didnt wont isnt wasnt arent couldnt wouldnt without nothing".split()
+)
 
 
 def normalise(text: str) -> str:
@@ -50,9 +52,7 @@ def fold_exact(keys: Sequence[str], order: Ints) -> Ints:
     return folded
 
 
-def fold_near(
-    matrix: Floats, texts: Sequence[str], neighbours: Ints, similarities: Floats, order: Ints
-) -> Ints:
+def fold_near(matrix: Floats, texts: Sequence[str], neighbours: Ints, similarities: Floats, order: Ints) -> Ints:
     """For each row the earliest row that says nearly the same, or -1: meaning (cosine) and words must both agree.
 
     `matrix` is (n, d) of unit vectors, `neighbours` and `similarities` (n, k) as a cosine neighbour graph gives them,
@@ -67,7 +67,11 @@ def fold_near(
     keys = [normalise(text) for text in texts]
     rows = np.repeat(np.arange(n), k)
     near = (similarities.ravel() >= MIN_SIMILARITY) & (rows != neighbours.ravel()) & (neighbours.ravel() >= 0)
-    pairs = [(a, b) for a, b in zip(rows[near].tolist(), neighbours.ravel()[near].tolist(), strict=True) if _says_same(keys[a], keys[b])]
+    pairs = [
+        (a, b)
+        for a, b in zip(rows[near].tolist(), neighbours.ravel()[near].tolist(), strict=True)
+        if _says_same(keys[a], keys[b])
+    ]
     if not pairs:
         return folded
     a, b = np.array(pairs).T

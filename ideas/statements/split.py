@@ -7,11 +7,13 @@ punctuation, ten exclamation marks, lists in one line, log dumps. Every step is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from ideas.models import CleanPosts, Post, Statements
+from ideas.statements.mask import has_words
 
 MAX_CHARACTERS = 400
 """Longest statement: about the 128 tokens that an encoder reads."""
@@ -24,28 +26,39 @@ Span = tuple[int, int]
 
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"\s*(?:[-*+•●▪◦‣·–—►✔✓✅]+(?=\s)|•|#{1,6}(?=\s)|>+(?=\s)|\(?\d{1,2}[.)](?=\s|[^\W\d])|\[[ xX]\](?=\s))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-*+•●▪◦‣·–—►✔✓✅]+(?=\s)|•|#{1,6}(?=\s)|>+(?=\s)|\(?\d{1,2}[.)](?=\s|[^\W\d])|\[[ xX]\](?=\s))\s*"
+)
 _INLINE_BULLET = re.compile(r"(?<=\s)(?:[•●▪◦►✔✓✅]\s*|[-*–](?=\s))")
 _INLINE_NUMBER = re.compile(r"(?<![\w.,$€£])\(?(\d{1,2})(?:[.)](?=\s|[^\W\d])|\s?[-–](?=\s))")
 _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d]"
 _END = re.compile(
-    rf"(?<![.!?…])[.!?…](?:\s?+[.!?…])*+['\"”’)\]]*+(?:\s*+{_EMOJI}++)?(?=\s|$)"
-    rf"|[。！？．]++[」』”’）]*+|(?<=[^\W\d_]{{3}})[.!?](?=[A-Z][a-z']+[\s,])|(?<!{_EMOJI}){_EMOJI}++(?=\s)"
+    rf"(?<![.!?…])[.!?…](?:\s?+[.!?…])*+(?:\s[)\]])?['\"”’)\]]*+(?:\s*+{_EMOJI}++)?(?=\s|$)"
+    rf"|[。！？．]++[」』”’）]*+|(?<=[^\W\d_]{{3}})[.!?](?=[A-Z][a-z']*+[\s,])|(?<!{_EMOJI}){_EMOJI}++(?=\s)"
     r"|(?<!\w)[:;]-?[)(DP](?=\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:e\.?g|i\.?e|etc|vs|mr|mrs|ms|dr|st|jr|sr|prof|inc|ltd|co|corp|approx|apt|no|nr|fig|vol|ver|v|al|cf|dept|"
-    r"est|ext|min|max|misc|resp|incl|esp|mt|ave|blvd|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|z\.b|d\.h|bzw|usw|"
+    r"(?:^|[\s(\"'])(?:e\.?g|i\.?e|etc|vs|mr|mrs|ms|dr|st|jr|sr|prof|inc|ltd|co|corp|approx|apt|no|nr|fig|vol|ver|"
+    r"v|al|cf|dept|"
+    r"est|ext|min|max|misc|resp|incl|esp|mt|ave|blvd|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|z\.b|d\.h|"
+    r"bzw|usw|"
     r"a\.m|p\.m|u\.s|u\.k|u\.s\.a|[a-z])\.$",
     re.IGNORECASE,
 )
-_MAY_END = re.compile(r"(?:\b(?:etc|no|co|inc|ltd|min|max|a\.m|p\.m|u\.s|u\.k|u\.s\.a|jr|sr|st|ave|i))\.$", re.IGNORECASE)
-_CONJUNCTION = re.compile(
-    r"(?<=\s)(?:but|also|and also|plus|please|pls|plz|however|although|though|because|so|then|and then|and|when|whenever|if|"
-    r"i wish|it would|why|how|except|otherwise|now|which)\b",
+_MAY_END = re.compile(
+    r"(?:\b(?:etc|no|co|inc|ltd|min|max|a\.m|p\.m|u\.s|u\.k|u\.s\.a|jr|sr|st|ave|i))\.$", re.IGNORECASE
+)
+_STARTER = re.compile(r"(?:I|It|The|This|That|They|There|We|You|He|She|My|Our|But|And|So|If|When|Please|Also|No|Not)\b")
+_STRONG_CUT = re.compile(
+    r"(?<=\s)(?:but|also|and also|plus|please|pls|plz|however|although|because|so|and then|and i|i wish|it would|"
+    r"why)\b|;(?=\s)",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(r"[;,:](?=\s)|\s[-–—]+(?=\s)|[，、；]")
+_WEAK_CUT = re.compile(
+    r"(?<=\s)(?:and|then|when|whenever|if|though|how|except|otherwise|now|which|where|while)\b|[,:](?=\s)|"
+    r"\s[-–—]+(?=\s)|[，、；]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
@@ -77,9 +90,9 @@ def split_posts(posts: Sequence[Post], clean: CleanPosts) -> Statements:
 def split(text: str) -> list[Span]:
     """Spans of the statements of one text; code between fences is no statement unless there is nothing else.
 
-    >>> text = "Love it. Please add:\\n- a dark theme\\n- export"
+    >>> text = "It is fast. Please add:\\n- a dark theme\\n- export"
     >>> [text[start:end] for start, end in split(text)]
-    ['Love it.', 'Please add:', 'a dark theme', 'export']
+    ['It is fast. Please add:', 'a dark theme', 'export']
     """
     spans = [
         span
@@ -87,9 +100,13 @@ def split(text: str) -> list[Span]:
         for block, is_item in _blocks(text, start, end)
         for span in _join(text, list(_sentences(text, *block)), is_item)
     ]
-    merged = [piece for span in spans for piece in _cap(text, *span)]
-    whole = _trim(text, 0, len(text))
-    return merged or list(_cap(text, *whole))
+    said = [span for span in spans if _says_something(text, *span)]
+    return [piece for span in said or [_trim(text, 0, len(text))] for piece in _cap(text, *span)]
+
+
+def _says_something(text: str, start: int, end: int) -> bool:
+    """Neither signs, links and masks only nor a short heading ("Pros:", "Steps to reproduce:")."""
+    return has_words(text[start:end]) and (text[end - 1] != ":" or _count(text, start, end) > FEW_WORDS)
 
 
 def _outside_fences(text: str) -> Iterator[Span]:
@@ -102,7 +119,7 @@ def _outside_fences(text: str) -> Iterator[Span]:
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
-    """Stretches that no sentence crosses, and whether each is a list item. A hard-wrapped line goes on in the next one."""
+    """Stretches that no sentence crosses, and whether each is a list item. Hard-wrapped lines are one stretch."""
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     wrapped = len(lines) > 2 and all(50 <= b - a <= 100 for a, b in lines[:-1])
     begin, is_item = start, False
@@ -120,7 +137,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
 
 def _goes_on(text: str, last: Span, start: int, wrapped: bool) -> bool:
     """Whether the line that begins at `start` continues the last one: long, not ended, and wrapped by a machine."""
-    long = 50 <= last[1] - last[0]
+    long = last[1] - last[0] >= 50
     ended = text[last[1] - 1] in ".!?…:;。！？"
     return long and not ended and (wrapped or text[start].islower())
 
@@ -128,7 +145,8 @@ def _goes_on(text: str, last: Span, start: int, wrapped: bool) -> bool:
 def _inline_items(text: str, start: int, end: int, is_item: bool) -> Iterator[tuple[Span, bool]]:
     """Items of a list that was written in one line: "1) this 2) that", "- this - that - and that"."""
     numbers = list(_INLINE_NUMBER.finditer(text, start, end))
-    if len(numbers) > 1 and [int(m.group(1)) for m in numbers] == list(range(1, len(numbers) + 1)):
+    found = [int(mark.group(1)) for mark in numbers]
+    if found[:1] in ([1], [2]) and len(found) + is_item > 1 and found == list(range(found[0], found[0] + len(found))):
         marks = numbers
     else:
         marks = list(_INLINE_BULLET.finditer(text, start, end))
@@ -152,35 +170,39 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _is_end(text: str, match: re.Match[str], end: int) -> bool:
     found = match.group()
-    following = text[match.end() : match.end() + 2].lstrip()
-    if not following and match.end() + 2 < end:
-        following = text[match.end() : match.end() + 20].lstrip()
+    following = text[match.end() : min(end, match.end() + 20)].lstrip()
     if found[0] not in ".…":
         return found[0] in "!?。！？．" or not following[:1].islower()
     if len(found.rstrip("'\"”’)]")) > 1 and "." not in found.strip(".…"):
         return not following[:1].islower() or " " in found
     tail = text[max(0, match.start() - 10) : match.start() + 1]
     if _ABBREVIATION.search(tail):
-        return bool(_MAY_END.search(tail)) and following[:1].isupper()
+        return bool(_MAY_END.search(tail) and _STARTER.match(following))
     return True
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """A stretch of many words in pieces of at least a dozen, cut before conjunctions, else at commas."""
+    """A stretch of many words cut before its conjunctions, after ten words at strong ones, after 25 at weak ones."""
     start, end = _trim(text, start, end)
     if start >= end:
         return
-    n_words = _count(text, start, end)
-    if n_words > MANY_WORDS:
-        cuts = sorted({m.start() for m in _CONJUNCTION.finditer(text, start, end)} | {m.end() for m in _PAUSE.finditer(text, start, end)})
-        begin, done = start, 0
-        for cut in cuts:
-            here = _count(text, begin, cut)
-            if here >= MANY_WORDS // 3 and n_words - done - here >= FEW_WORDS + 2:
-                yield _trim(text, begin, cut)
-                begin, done = cut, done + here
-        start = begin
+    words = [match.start() for match in _WORD.finditer(text, start, end)]
+    if len(words) > MANY_WORDS:
+        strong = {_cut_at(match) for match in _STRONG_CUT.finditer(text, start, end)}
+        weak = {_cut_at(match) for match in _WEAK_CUT.finditer(text, start, end)}
+        last = 0
+        for cut in sorted(strong | weak):
+            word = bisect_left(words, cut)
+            enough = MANY_WORDS // 4 if cut in strong else MANY_WORDS * 5 // 8
+            if word - last >= enough and len(words) - word >= MANY_WORDS // 5:
+                yield _trim(text, start, cut)
+                start, last = cut, word
     yield _trim(text, start, end)
+
+
+def _cut_at(match: re.Match[str]) -> int:
+    """A cut falls before a conjunction and after a comma."""
+    return match.start() if match.group()[0].isalpha() else match.end()
 
 
 def _join(text: str, spans: list[Span], is_item: bool) -> Iterator[Span]:
@@ -190,7 +212,11 @@ def _join(text: str, spans: list[Span], is_item: bool) -> Iterator[Span]:
     for i, (start, end) in enumerate(spans):
         begin = start if waiting is None else waiting
         n_words = _count(text, begin, end)
-        whole = n_words >= FEW_WORDS or (n_words == 2 and text[end - 1] in ".!?…") or (is_item and len(spans) == 1 and n_words)
+        whole = (
+            n_words >= FEW_WORDS
+            or (n_words == 2 and text[end - 1] in ".!?…。！？")
+            or (is_item and len(spans) == 1 and n_words)
+        )
         if whole or (i == len(spans) - 1 and not kept):
             kept.append((begin, end))
             waiting = None
@@ -205,8 +231,10 @@ def _join(text: str, spans: list[Span], is_item: bool) -> Iterator[Span]:
 def _cap(text: str, start: int, end: int) -> Iterable[Span]:
     """The span in pieces of at most `MAX_CHARACTERS`, cut at white space where there is some."""
     while end - start > MAX_CHARACTERS:
-        cut = max(text.rfind(" ", start + 1, start + MAX_CHARACTERS), text.rfind("\n", start + 1, start + MAX_CHARACTERS))
-        cut = cut if cut > start else start + MAX_CHARACTERS
+        n_pieces = -(-(end - start) // MAX_CHARACTERS)
+        latest = min(start + MAX_CHARACTERS, start + (end - start) // n_pieces + 30)
+        cut = max(text.rfind(" ", start + 1, latest), text.rfind("\n", start + 1, latest))
+        cut = cut if cut > start else latest
         yield _trim(text, start, cut)
         start = _trim(text, cut, end)[0]
     if start < end:

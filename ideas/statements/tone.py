@@ -5,34 +5,78 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ideas.models import Floats
-
 _LEXICON_ROWS: tuple[tuple[float, str], ...] = (
-    (1.0, "excellent amazing awesome fantastic wonderful perfect perfectly brilliant superb outstanding incredible fabulous phenomenal "
-          "exceptional love loved loves loving best flawless delightful terrific stellar gorgeous delicious"),
-    (0.7, "great beautiful beautifully lovely impressed impressive favorite favourite happy enjoyed enjoy recommend recommended "
-          "thankful grateful enjoyable pleased delighted generous welcoming spotless wow kudos thx thanks thank"),
-    (0.5, "good nice helpful useful easy easily clean comfortable friendly convenient cozy smooth smoothly reliable handy fun "
-          "satisfied pleasant responsive spacious kind safe worth appreciate appreciated glad cool super quiet accurate affordable "
-          "polite professional yummy tasty improved better win cute"),
-    (0.3, "like liked likes fine fast quick quickly fresh simple modern ok okay works hope interesting hopefully decent resolved fixed smile"),
-    (-0.3, "slow late wait waiting waited difficult hard confusing expensive missing problem problems issue issues delay delays "
-           "delayed unfortunately old cold small noisy loud complicated lost lose trouble stuck hold weird sadly lag lags dated concern "
-           "complaint complain sorry fix bug bugs"),
-    (-0.6, "bad poor poorly error errors crash crashes crashed crashing fail fails failed failure broken annoying annoyed wrong "
-           "disappointed disappointing disappointment frustrating frustrated frustration worse dirty unhappy upset useless "
-           "unhelpful overpriced inaccurate buggy glitch glitches laggy lame freezes freeze cancelled canceled unable uncomfortable "
-           "stupid hell refuse refused rude waste wasted mess damn angry fake lied lie boring unreliable smelled smelly broke"),
-    (-1.0, "worst terrible horrible awful pathetic garbage trash crap rubbish disgusting ridiculous unacceptable hate hated hates "
-           "sucks suck sucked shit shitty scam fraud nightmare horrendous appalling unusable disgrace atrocious filthy cheat "
-           "cheaters thieves stolen dishonest abysmal"),
+    (
+        1.0,
+        """
+        excellent amazing awesome fantastic wonderful perfect perfectly brilliant superb outstanding incredible
+        fabulous phenomenal exceptional love loved loves loving best flawless delightful terrific stellar
+        gorgeous delicious
+        """,
+    ),
+    (
+        0.7,
+        """
+        great beautiful beautifully lovely impressed impressive favorite favourite happy enjoyed enjoy recommend
+        recommended thankful grateful enjoyable pleased delighted generous welcoming spotless wow kudos thx
+        thanks thank
+        """,
+    ),
+    (
+        0.5,
+        """
+        good nice helpful useful easy easily clean comfortable friendly convenient cozy smooth smoothly reliable
+        handy fun satisfied pleasant responsive spacious kind safe worth appreciate appreciated glad cool super
+        quiet accurate affordable polite professional yummy tasty improved better win cute
+        """,
+    ),
+    (
+        0.3,
+        """
+        like liked likes fine fast quick quickly fresh simple modern ok okay works hope interesting hopefully
+        decent resolved fixed smile
+        """,
+    ),
+    (
+        -0.3,
+        """
+        slow late wait waiting waited difficult hard confusing expensive missing problem problems issue issues
+        delay delays delayed unfortunately old cold small noisy loud complicated lost lose trouble stuck hold
+        weird sadly lag lags dated concern complaint complain sorry fix bug bugs
+        """,
+    ),
+    (
+        -0.6,
+        """
+        bad poor poorly error errors crash crashes crashed crashing fail fails failed failure broken annoying
+        annoyed wrong disappointed disappointing disappointment frustrating frustrated frustration worse dirty
+        unhappy upset useless unhelpful overpriced inaccurate buggy glitch glitches laggy lame freezes freeze
+        cancelled canceled unable uncomfortable stupid hell refuse refused rude waste wasted mess damn angry
+        fake lied lie boring unreliable smelled smelly broke
+        """,
+    ),
+    (
+        -1.0,
+        """
+        worst terrible horrible awful pathetic garbage trash crap rubbish disgusting ridiculous unacceptable
+        hate hated hates sucks suck sucked shit shitty scam fraud nightmare horrendous appalling unusable
+        disgrace atrocious filthy cheat cheaters thieves stolen dishonest abysmal
+        """,
+    ),
 )
 LEXICON: dict[str, float] = {word: weight for weight, words in _LEXICON_ROWS for word in words.split()}
 _NEGATIONS = frozenset(
-    "not no never nothing cannot without hardly isn't wasn't aren't weren't don't doesn't didn't won't can't couldn't wouldn't "
-    "shouldn't haven't hasn't hadn't ain't isnt wasnt dont doesnt didnt wont cant couldnt wouldnt nor zero less".split()
+    """
+    ain't aren't can't cannot cant couldn't couldnt didn't didnt doesn't doesnt don't dont hadn't hardly hasn't
+    haven't isn't isnt less never no nor not nothing shouldn't wasn't wasnt weren't without won't wont wouldn't
+    wouldnt zero
+    """.split()
 )
-_STRONGER = frozenset("very really so extremely absolutely super totally completely too such incredibly truly utterly highly most".split())
+_STRONGER = frozenset(
+    """
+    very really so extremely absolutely super totally completely too such incredibly truly utterly highly most
+    """.split()
+)
 _WEAKER = frozenset("slightly somewhat bit little fairly kinda kind partly almost".split())
 _REACH = 3
 
@@ -61,6 +105,3 @@ def tone(words: Sequence[str]) -> float:
     if total and "!" in words:
         total *= 1.2
     return total / math.sqrt(total * total + 1.0)
-
-
-__all__ = ["LEXICON", "Floats", "tone"]
