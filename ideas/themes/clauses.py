@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ideas.models import Intent
 from ideas.themes.frames import FRAMES, Frame
 from ideas.themes.lexicon import (
+    ALONE,
+    ARTICLES,
     AUXILIARIES,
     BREAK,
+    LIGHT_VERBS,
     MANNERS,
+    MODIFIERS,
+    OPERATIONS,
     PASTS,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
     gerunds,
     is_adjective,
+    may_end,
     may_name,
+    plural,
     stem,
     third_person,
 )
@@ -27,7 +35,35 @@ from ideas.themes.phrases import Words, noun_before, noun_phrase, verb_phrase
 
 MAX_WORDS = 8
 _PRICES = frozenset("price prices fee fees fare fares cost costs charge charges rate rates premium premiums subscription rent rents deductible".split())
-_COPULAS = frozenset("is are was were".split())
+_ENDS = frozenset("when if because and but or so yet again now today already since while even still then although though though at".split()) | {BREAK}
+"""Words before which a clause is whole."""
+
+
+OPENERS = frozenset(
+    "add let people fix speed explain show say bring make easier stop remove reduce lower improve change keep provide offer send help list "
+    "increase simplify shorten give will whether".split()
+)
+"""Words of titles that say what is to be done, not to what."""
+TEMPLATE_WORDS = OPENERS | frozenset(
+    "find when where how why what long price lost crash crashes charging losing wait works work extra".split()
+)
+"""All words that a title's pattern may bring in; every other one must be the members' own."""
+
+
+_BEFORE_NOUNS = ARTICLES | PREPOSITIONS | MODIFIERS | frozenset({"their"})
+
+
+class Articles(Protocol):
+    """What tells whether a noun phrase needs an article."""
+
+    def takes_article(self, noun: Words) -> bool:
+        """Whether people mostly say it with one."""
+
+    def takes_indefinite(self, noun: Words) -> bool:
+        """Whether people often say it with "a" or "an"."""
+
+    def is_spoken(self, noun: Words, instead_of: Words) -> bool:
+        """Whether people say the one about as readily as the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +86,7 @@ def _by_word() -> dict[str, list[int]]:
 _CALLED_BY = _by_word()
 
 
-def suggest_titles(tokens: Sequence[str]) -> Iterator[Candidate]:
+def suggest_titles(tokens: Sequence[str], articles: Articles) -> Iterator[Candidate]:
     """Titles that the frames find in one statement, as lower-case words; nothing is yet known of who else says so."""
     if not tokens:
         return
@@ -65,9 +101,10 @@ def suggest_titles(tokens: Sequence[str]) -> Iterator[Candidate]:
     for i in sorted(called):
         frame = FRAMES[i]
         for match in frame.regex.finditer(text):
-            for rank, words in enumerate(_read(frame, match, marked, starts)):
+            for rank, words in enumerate(_read(frame, match, marked, starts, articles)):
                 if 2 <= len(words) <= MAX_WORDS and _is_plain(words):
-                    yield Candidate(words, frame.kind, frame.weight * 0.95**rank)
+                    lightness = 0.6 if frame.slot in {"v", "vg", "g"} and LIGHT_VERBS.intersection(words) else 1.0
+                    yield Candidate(words, frame.kind, frame.weight * 0.95**rank * lightness)
 
 
 def _is_plain(words: Words) -> bool:
@@ -76,7 +113,9 @@ def _is_plain(words: Words) -> bool:
     return len(stems) == len(set(stems))
 
 
-def _read(frame: Frame, match: re.Match[str], tokens: Sequence[str], starts: dict[int, int]) -> Iterator[Words]:
+def _read(
+    frame: Frame, match: re.Match[str], tokens: Sequence[str], starts: dict[int, int], articles: Articles
+) -> Iterator[Words]:
     named = {key: value for key, value in match.groupdict().items() if value}
     if frame.slot == "-":
         for title in frame.titles:
@@ -87,23 +126,29 @@ def _read(frame: Frame, match: re.Match[str], tokens: Sequence[str], starts: dic
         subject = noun_before(tokens, end) if end is not None else ()
         if subject:
             for title in frame.titles:
-                yield from _with_noun(title, subject, named)
+                yield from _with_noun(title, subject, named, articles)
         return
     at = starts.get(match.end())
     if at is None:
         return
     if frame.slot == "n":
         for title in frame.titles:
-            yield from _noun_titles(title, tokens, at, named)
+            yield from _noun_titles(title, tokens, at, named, articles)
+    elif frame.slot == "w":
+        noun, end = noun_phrase(tokens, at)
+        if noun and end < len(tokens) and tokens[end] in {"is", "are", "was", "were", "has", "does", "do", "will", "can"}:
+            negated = end + 1 < len(tokens) and tokens[end + 1] == "not"
+            follow = _follow(tokens, end + 1 + negated, 2)
+            yield from _with_follow(frame.titles[0], noun, follow, {"aux": tokens[end]}, negated)
     elif frame.slot == "p":
         follow = _follow(tokens, at, 1)
         if follow:
             yield _fill(frame.titles[0], p=" ".join(follow))
     else:
-        yield from _verb_titles(frame, tokens, at)
+        yield from _verb_titles(frame, tokens, at, articles)
 
 
-def _verb_titles(frame: Frame, tokens: Sequence[str], at: int) -> Iterator[Words]:
+def _verb_titles(frame: Frame, tokens: Sequence[str], at: int, articles: Articles) -> Iterator[Words]:
     is_gerund = frame.slot in {"g", "vg"} and tokens[at].endswith("ing")
     base = stem(tokens[at]) if is_gerund else tokens[at]
     if is_gerund and base not in VERBS:
@@ -112,27 +157,73 @@ def _verb_titles(frame: Frame, tokens: Sequence[str], at: int) -> Iterator[Words
     for title in frame.titles:
         owner = "their" if "people {v}" in title else "the"
         words, _ = verb_phrase(tokens, at, owner)
-        if not words:
+        if not words or (len(words) == 1 and words[0] not in ALONE):
             continue
         if "{g}" in title:
+            if title == "Fix {g}" and words[0] not in OPERATIONS:
+                continue
             for verb in gerunds(words[0]):
-                yield _fill(title, g=" ".join((verb, *_bare(words[1:]))))
+                yield _fill(title, g=" ".join((verb, *_light(words[1:]))))
         else:
             yield _fill(title, v=" ".join(words))
 
 
-def _bare(words: Words) -> Words:
-    """Headline style: no article after an -ing form ("Fix uploading photos")."""
-    return tuple(word for word in words if word not in {"the"})
+def _light(words: Words) -> Words:
+    """Headline style: no "the" before many ("Fix uploading photos")."""
+    if len(words) > 1 and words[0] == "the" and _is_plural(words):
+        return words[1:]
+    return words
 
 
-def _noun_titles(title: str, tokens: Sequence[str], at: int, named: dict[str, str]) -> Iterator[Words]:
-    keeps_article = "{follow}" in title or "{is}" in title or "{cost}" in title or title.startswith("Explain")
-    noun, end = noun_phrase(tokens, at, "the" if keeps_article else "")
-    if not noun:
+def with_article(noun: Words, articles: Articles) -> Words:
+    """The phrase as a headline has it: "the" before one thing that people call "the" or "my", none before many."""
+    if noun[0] == "the" and _is_plural(noun):
+        return noun[1:]
+    if noun[0] in ARTICLES or articles.takes_article(noun):
+        bare = noun[1:] if noun[0] in ARTICLES else noun
+        many = (*bare[:-1], plural(bare[-1]))
+        if not _is_plural(bare) and _head(bare) == bare[-1] and articles.is_spoken(many[-1:], bare[-1:]):
+            return many
+    if noun[0] not in ARTICLES and not _is_plural(noun) and articles.takes_article(noun):
+        return ("the", *noun)
+    return noun
+
+
+def _with_indefinite(noun: Words, articles: Articles) -> Words:
+    """The phrase with "a" or "an" where it is one thing that people speak of so: "a refund", but "internet"."""
+    if noun[0] in ARTICLES or noun[0] in MODIFIERS or _is_plural(noun) or not articles.takes_indefinite(noun):
+        return noun
+    return (article_before(noun[0]), *noun)
+
+
+def article_before(word: str) -> str:
+    """"a" or "an"."""
+    return "an" if word[0] in "aeiou" and not word.startswith(("us", "uni", "one", "eu")) else "a"
+
+
+def simplify(words: Words, is_said: Callable[[str], bool]) -> Words:
+    """The title without what nobody else says and it can do without: words before a noun, then its last phrase."""
+    kept = list(words)
+    for i in range(len(kept) - 2, 0, -1):
+        word, before, after = kept[i], kept[i - 1], kept[i + 1]
+        is_inside = before in _BEFORE_NOUNS or (before in OPENERS and before != "people")
+        if not is_said(word) and may_name(word) and may_name(after) and may_end(kept[-1]) and is_inside:
+            del kept[i]
+            if before in {"a", "an"}:
+                kept[i - 1] = article_before(kept[i])
+    for i in range(len(kept) - 2, 2, -1):
+        if kept[i] in PREPOSITIONS and may_end(kept[i - 1]) and not all(is_said(word) for word in kept[i + 1 :]):
+            return tuple(kept[:i])
+    return tuple(kept)
+
+
+def _noun_titles(
+    title: str, tokens: Sequence[str], at: int, named: dict[str, str], articles: Articles
+) -> Iterator[Words]:
+    noun, end = noun_phrase(tokens, at)
+    if not noun or (end < len(tokens) and (is_adjective(tokens[end]) or tokens[end] in PASTS)
+                    and "{after}" not in title and "{follow}" not in title):
         return
-    if not keeps_article:
-        noun = noun[1:] if noun[0] in {"the", "a", "an"} else noun
     if "{after}" in title:
         if end < len(tokens) and tokens[end].endswith("er"):
             yield _fill(title, n=" ".join(noun), after=tokens[end])
@@ -142,7 +233,7 @@ def _noun_titles(title: str, tokens: Sequence[str], at: int, named: dict[str, st
         follow = _follow(tokens, end + negated, 2)
         yield from _with_follow(title, noun, follow, named, negated)
         return
-    yield from _with_noun(title, noun, named)
+    yield from _with_noun(title, noun, named, articles)
 
 
 def _with_follow(title: str, noun: Words, follow: Words, named: dict[str, str], negated: bool) -> Iterator[Words]:
@@ -188,37 +279,49 @@ def _follow(tokens: Sequence[str], at: int, most: int) -> Words:
     if not (word in PASTS or is_adjective(word) or (word.endswith("ing") and stem(word) in VERBS)):
         return ()
     words = (*lead, word)
-    if i + 1 < len(tokens) and (tokens[i + 1] in BREAK or tokens[i + 1] in MANNERS):
-        return (*words, tokens[i + 1]) if tokens[i + 1] in MANNERS else words
-    if i + 1 < len(tokens) and may_name(tokens[i + 1]) and word.endswith("ing"):
-        noun, _ = noun_phrase(tokens, i + 1, "the", most - 1)
-        return (*words, *noun) if noun else ()
-    if i + 2 < len(tokens) and tokens[i + 1] in PREPOSITIONS and tokens[i + 1] != "than":
+    after = tokens[i + 1] if i + 1 < len(tokens) else BREAK
+    if after in MANNERS:
+        return (*words, after)
+    if after in _ENDS:
+        return words
+    if after == "as" and i + 2 < len(tokens) and (is_adjective(tokens[i + 2]) or tokens[i + 2] in PASTS | {"pending"}):
+        return (*words, "as", tokens[i + 2])
+    if after in PREPOSITIONS:
         noun, _ = noun_phrase(tokens, i + 2, "the", 0)
-        if noun and len(noun) < 4:
-            return (*words, tokens[i + 1], *noun)
-    if is_adjective(word) and i + 1 < len(tokens) and may_name(tokens[i + 1]):
+        return (*words, after, *noun) if noun and len(noun) < 4 else ()
+    if is_adjective(word):
         return ()
-    return words
+    noun, _ = noun_phrase(tokens, i + 1, "the", most - 1)
+    return (*words, *noun) if noun else ()
 
 
-def _with_noun(title: str, noun: Words, named: dict[str, str]) -> Iterator[Words]:
+def _with_noun(title: str, noun: Words, named: dict[str, str], articles: Articles) -> Iterator[Words]:
     if any(word in PRONOUNS for word in noun):
         return
-    is_many = _is_plural(noun)
-    bare = noun[1:] if noun[0] in {"the", "a", "an"} else noun
+    spoken = noun
+    if not title.startswith(("Provide", "Add", "Explain", "List", "Say", "Show", "Bring back", "Help")):
+        noun = with_article(noun, articles)
+    elif title.startswith(("Provide", "Add", "Offer")):
+        noun = _with_indefinite(noun, articles)
+    elif title.startswith(("Explain {n}", "Show {n}")) and noun[0] in {"a", "an"}:
+        noun = ("the", *noun[1:])
+    bare = noun[1:] if noun[0] in ARTICLES else noun
     if title == "Lower {s}":
         title = "Lower {s}" if _head(bare) in _PRICES else "Lower the price of {s}"
-    if title.startswith("Stop {s}") and len(bare) == 1 and not is_many:
-        bare = ("the", *bare)
-    if named.get("verb") and named["verb"] in bare:
+    if "{verb} {" in title and not _is_plural(bare) and _head(bare) == bare[-1]:
+        many = (*bare[:-1], plural(bare[-1]))
+        bare = many if articles.is_spoken(many[-1:], bare[-1:]) and not title.startswith("Help") else bare
+    is_many = _is_plural(noun)
+    if title.startswith("Help with a ") and (is_many or spoken[0] in {"a", "an"}):
         return
-    yield _fill(
-        title,
-        n=" ".join(noun if "{is}" in title or "{cost}" in title or title.startswith("Explain") else bare),
-        s=" ".join(bare),
-        **{"is": "are" if is_many else "is", "cost": "cost" if is_many else "costs", **named},
-    )
+    verb = named.get("verb", "")
+    if verb and verb in bare:
+        return
+    if " not {verb}" in title and not verb.endswith("ing"):
+        verb = gerunds(stem(verb))[0]
+    subject = bare if any(part in title for part in ("{verb} {", "lost {n}")) or title == "Add {n}" and noun[0] == "the" else noun
+    shown = {"n": " ".join(subject), "s": " ".join(subject), "verb": verb}
+    yield _fill(title, **shown, **{"is": "are" if is_many else "is", "cost": "cost" if is_many else "costs", "work": "work" if is_many else "works"})
 
 
 def _head(noun: Words) -> str:

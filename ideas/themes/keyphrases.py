@@ -15,7 +15,12 @@ from ideas.themes.tokens import tokenise
 MAX_KEYPHRASES = 6
 LONGEST = 3
 """Words of the longest phrase."""
-_WEAK = frozenset("get got getting go going want need make made thing things lot way time times day days people use used using know say said try tried trying see work works year years month week hour hours minute minutes good great bad best love like help would app one issue issues problem problems really".split())
+_WEAK = frozenset(
+    "get go want need make thing lot way time day people use know say try see work year month week hour minute good great bad best worst "
+    "love like help would app one issue problem come take give keep let look seem tell think ask put start stop happen guy man please sir "
+    "able sure part bit kind everything hope supposed new old better worse couple few".split()
+)
+"""Stems that say too little at either end of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,11 @@ def rank_phrases(tokens: Sequence[Words], theme: Ints, voice: Ints, most: int = 
             inside[group].update(keys)
             for phrase in phrases:
                 forms[group][tuple(stem(word) for word in phrase)][phrase] += 1
-    return [
-        _rank(inside[group], forms[group], everywhere, size[group], size.total(), most) for group in range(n_themes)
-    ]
+    ranked = []
+    for group in range(n_themes):
+        facts = (inside[group], forms[group], everywhere, size[group], size.total(), most)
+        ranked.append(_rank(*facts) or _rank(*facts, least=1))
+    return ranked
 
 
 def _phrases(words: Words) -> set[Words]:
@@ -80,7 +87,7 @@ def _phrases(words: Words) -> set[Words]:
 
 
 def _may_edge(word: str) -> bool:
-    return word not in FUNCTION_WORDS and word != BREAK and len(word) > 1 and not word.isdigit()
+    return word not in FUNCTION_WORDS and len(word) > 1 and any(letter.isalpha() for letter in word)
 
 
 def _rank(
@@ -90,10 +97,11 @@ def _rank(
     size: int,
     total: int,
     most: int,
+    least: int = 2,
 ) -> list[Phrase]:
     ranked = []
     for key, count in counts.items():
-        if count < 2 or all(word in _WEAK for word in key):
+        if count < least or key[0] in _WEAK or key[-1] in _WEAK:
             continue
         share = count / size
         elsewhere = (everywhere[key] - count + 1) / (total - size + 2)

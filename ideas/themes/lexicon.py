@@ -4,6 +4,7 @@ There is no tagger here: none comes with its data in the package under a free li
 small enough to be listed, and what is not listed counts as a noun and has to be said by several people.
 """
 
+# ruff: noqa: E501  (word lists read better in long lines)
 from __future__ import annotations
 
 from functools import lru_cache
@@ -57,6 +58,12 @@ ADJECTIVES = frozenset(
     "unfair fair wide narrow thick thin heavy light strong weak rich tired sick ill busy slight total absolute complete "
     "incomplete multiple single double separate proud happier smaller bigger larger".split()
 )
+JUDGEMENTS = frozenset(
+    "good bad best worst worse great nice awful terrible horrible pathetic useless stupid ridiculous amazing awesome fantastic excellent perfect "
+    "damn fucking shitty stinking lousy disgusting annoying dumb crap shit hell horrendous garbage trash awsome poor lovely wonderful hilarious "
+    "unacceptable disappointing actual whole entire such certain particular".split()
+)
+"""Words that judge or only stress; no title needs them."""
 NEGATIVE = frozenset(
     "late lost missing broken wrong rude slow dirty cold fake hidden damaged delayed cancelled canceled stolen failed declined rejected "
     "blocked unauthorized unauthorised duplicate double incorrect inaccurate poor bad terrible horrible awful stale burnt filthy loud noisy "
@@ -74,8 +81,8 @@ VERBS = frozenset(
     "cut deactivate decline decrease delay delete deliver deny deposit describe detect dine disable disappear disconnect discover dispute display "
     "divide do download drag draw drive drop duplicate earn eat edit email enable encrypt end enjoy enter erase exchange exit expand "
     "expect expire explain explore export extend face fail fill filter find finish fit fix flag flip fly focus follow force forget format forward freeze "
-    "function gain get give glitch go grow guess handle happen hang hear help hide highlight hire hold host identify ignore import improve include "
-    "increase inform insert install integrate interact introduce invest investigate invite issue join jump keep know lag last launch learn leave "
+    "function gain get give glitch go grow guess handle happen hang hear help hide highlight hire hold honor honour host identify ignore import improve include "
+    "increase inform insert install integrate interact introduce invest investigate invite issue join jump keep know lag launch learn leave "
     "lend let like limit link list listen live load locate lock log login logout look loop lose lower maintain make manage mark match measure "
     "merge message minimise minimize miss mix modify monitor move mute name navigate need notify offer open operate opt order organise organize "
     "override overcharge own pack park pass paste pause pay pick pin place plan play post prefer prepare press prevent preview print prioritise prioritize process "
@@ -83,11 +90,32 @@ VERBS = frozenset(
     "reduce refer refill refresh refund refuse register reject relax release reload remember remind remove rename renew rent reopen reorder repair repeat replace reply report "
     "request require reschedule reserve reset resize resolve respond restart restore restrict resume retrieve return reverse review rewind ring "
     "rotate run save say scan schedule scroll search secure see seem select sell send separate serve set settle setup share shoot shop show shrink shuffle "
-    "shut sign simplify sit skip sleep slow snooze solve sort speak specify speed spend split start stay steal stop store stream submit subscribe suggest "
+    "shut sign simplify sit skip sleep slow snooze solve sort spell speak specify speed spend split start stay steal stop store stream submit subscribe suggest "
     "support suspend swap swipe switch sync synchronise synchronize tag take talk tap tell terminate test text think tip toggle top touch track trade train "
     "transfer translate travel treat trust try tune turn type unblock undo uninstall unlink unlock unsubscribe update upgrade upload use "
-    "validate verify view visit vote wait wake walk want warn wash waste watch wear win withdraw wonder work worry write zoom put buffer stall overheat drain stutter flicker vanish".split()
+    "revert reactivate authenticate authorise authorize recognise recognize swallow obtain acquire top topup attempt hate enhance maintain rely seem occur happen kick hop hurt cheat rob scam lie lack suck appreciate thank fulfil fulfill treat admit assist locate land depart arrive sync strand seat reward validate verify view visit vote wait wake walk want warn wash waste watch wear win withdraw wonder work worry write zoom put buffer stall overheat drain stutter flicker vanish".split()
 )
+LIGHT_VERBS = frozenset("get go make take give see put come say tell know bring keep leave use run show ask call reach wait start move turn pick wish".split())
+"""Verbs that may mean anything: they name an idea only by what follows."""
+ALONE = frozenset(
+    "login logout print export import undo zoom scroll search unsubscribe subscribe comment sync rewind shuffle refund checkout rename "
+    "reschedule rebook cancel upload download vote chat".split()
+)
+"""Verbs that name an idea without an object."""
+OPERATIONS = frozenset(
+    "load log login sign upload download play sync connect print export import search pay top transfer open update install save share record stream post comment "
+    "delete book check track scan verify reset browse create edit upgrade cast subscribe unsubscribe register reload restore sort scroll send receive withdraw "
+    "deposit exchange activate link pair copy attach switch launch start run view access submit order redeem sell message backup charge read type write call".split()
+)
+"""What a product does and may do badly: "Fix uploading photos"."""
+GENERIC = frozenset(
+    "app apps application applications problem problems issue issues thing things stuff error errors bug bugs glitch system product products "
+    "company companies link links site website page star stars rating ratings review reviews people person customer customers user users guy guys "
+    "something work job fix fixes help answer answers question questions info information way step steps case idea experience place reason "
+    "time life world fact point part place thank thanks hope lot kind sort type version change changes feature features option options "
+    "software program team message today number right zero everything service market mess joke sense trouble waste money".split()
+)
+"""Nouns that fit any product: alone they name no idea."""
 NOUNS_TOO = frozenset(
     "access advertise answer archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
     "delay deposit dispute display download drag drive drop duplicate email end exchange exit export face fill filter find finish fit fix flag flip focus force format function gain glitch guess handle "
@@ -109,6 +137,7 @@ _IRREGULAR = {
     "sit": "sat sitting", "sleep": "slept", "speak": "spoke spoken", "spend": "spent", "steal": "stole stolen", "take": "took taken taking",
     "tell": "told", "think": "thought", "wake": "woke", "wear": "wore worn", "win": "won winning", "withdraw": "withdrew withdrawn", "write": "wrote written writing",
 }  # fmt: skip
+_NOUNS_IN_ED = frozenset("feed newsfeed speed need seed bed shed breed deed weed".split())
 _DOUBLES = frozenset(
     "log stop cancel drop skip plan ship get set put cut run swap split scan tip tag tap top pin drag flip shop cancel travel quit lag control transfer rebook submit plug chat "
     "let sit hit spam ban shut win map edit permit refer sync unplug opt format".split()
@@ -129,6 +158,11 @@ def stem(word: str) -> str:
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     return _BASE.get(word, word)
+
+
+def plural(noun: str) -> str:
+    """The word for many."""
+    return third_person(noun)
 
 
 def gerunds(verb: str) -> tuple[str, ...]:
@@ -183,7 +217,7 @@ FUNCTION_WORDS = _FUNCTION | MODIFIERS
 @lru_cache(maxsize=65536)
 def is_adjective(word: str) -> bool:
     """Whether the word describes rather than names."""
-    return word in ADJECTIVES or (len(word) > 5 and word.endswith(("ful", "ous", "able", "ible", "less", "ish")))
+    return word in ADJECTIVES or (len(word) > 5 and word.endswith(("ful", "ous", "able", "ible", "less")))
 
 
 @lru_cache(maxsize=65536)
@@ -200,8 +234,14 @@ def may_name(word: str) -> bool:
 def may_end(word: str) -> bool:
     """Whether a noun phrase may end with the word."""
     return (
-        may_name(word) and not is_adjective(word) and word not in PASTS and word not in MODIFIERS and not word.isdigit() and len(word) > 1
+        may_name(word) and not is_adjective(word) and word not in PASTS and word not in MODIFIERS
+        and not word.isdigit() and len(word) > 1 and (not word.endswith("ed") or word in _NOUNS_IN_ED)
     )
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether the word is a form of a common verb, whatever else it may be."""
+    return word in VERBS or word in _BASE
 
 
 def is_content(word: str) -> bool:

@@ -20,7 +20,6 @@ from ideas.themes.lexicon import (
     PRONOUNS,
     STOPPERS,
     VERBS,
-    is_adjective,
     may_end,
     may_name,
 )
@@ -30,14 +29,14 @@ MAX_NOUNS = 4
 """Words of one noun phrase before its first preposition, article not counted."""
 _NO_OBJECT = frozenset("be do have want need like love hope wish say think know guess feel mean please thank let try keep start stop seem expect care wonder agree".split())
 """Verbs that say nothing without what follows, or ask for another verb."""
-_LINKS = PREPOSITIONS - frozenset("at by over under against across inside near".split())
+_LINKS = PREPOSITIONS - frozenset("at by between over under against across inside near".split())
 _TIMES = frozenset("day days week weeks month months year years hour hours minute minutes time times moment morning evening night second seconds way lot bit".split())
 
 
 def noun_phrase(tokens: Sequence[str], at: int, owner: str = "the", links: int = 1) -> tuple[Words, int]:
     """The noun phrase that begins at a position, and where it ends; ((), at) when none does.
 
-    `owner` replaces "my", "our" and "your" ("their" where the title says "people"); "" drops the determiner. At most
+    `owner` replaces "my", "our" and "your" ("their" where the title says "people"). At most
     `links` prepositional phrases follow ("a list of rides").
     """
     i, words = at, []
@@ -57,7 +56,7 @@ def noun_phrase(tokens: Sequence[str], at: int, owner: str = "the", links: int =
     if tokens[i - 1] in _TIMES:
         return (), at
     words += tokens[first:i]
-    if links and i + 1 < len(tokens) and tokens[i] in _LINKS:
+    if links and i + 1 < len(tokens) and tokens[i] in _LINKS and not (tokens[i] == "to" and tokens[i + 1] in VERBS):
         more, end = noun_phrase(tokens, i + 1, owner, links - 1)
         if more:
             return (*words, tokens[i], *more), end
@@ -65,8 +64,6 @@ def noun_phrase(tokens: Sequence[str], at: int, owner: str = "the", links: int =
 
 
 def _determiner(word: str, owner: str) -> list[str]:
-    if not owner:
-        return []
     if word in POSSESSIVES or word in POINTERS:
         return [owner if word in {"my", "our"} else "the"]
     return [word] if word in ARTICLES else []
@@ -95,7 +92,7 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
     noun, end = noun_phrase(tokens, i, owner)
     if not noun and i < len(tokens) and tokens[i] in DETERMINERS | MODIFIERS:
         return (), at  # an object that could not be read
-    if not noun and i < len(tokens) and may_name(tokens[i]) and not is_adjective(tokens[i]):
+    if not noun and i < len(tokens) and may_name(tokens[i]):
         return (), at
     words.extend(noun)
     i = end
@@ -117,7 +114,7 @@ def _has_link(words: Words) -> bool:
     return any(word in _LINKS for word in words)
 
 
-def noun_before(tokens: Sequence[str], end: int, owner: str = "") -> Words:
+def noun_before(tokens: Sequence[str], end: int) -> Words:
     """The noun phrase that ends right before a position, when a clause begins with it; () when none does."""
     start = end
     while start > 0 and end - start < 7 and (may_name(tokens[start - 1]) or tokens[start - 1] in MODIFIERS | DETERMINERS | _LINKS):
@@ -126,7 +123,7 @@ def noun_before(tokens: Sequence[str], end: int, owner: str = "") -> Words:
             break
     if start > 0 and not _begins_clause(tokens, start):
         return ()
-    words, stop = noun_phrase(tokens, start, owner)
+    words, stop = noun_phrase(tokens, start)
     return words if stop == end else ()
 
 

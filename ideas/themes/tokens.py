@@ -1,5 +1,6 @@
 """Texts to words: contractions spelled out, chat spellings mended, and a break wherever a clause may not go on."""
 
+# ruff: noqa: E501  (rows of a table read better in long lines)
 from __future__ import annotations
 
 import re
@@ -7,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ideas.themes.lexicon import BREAK
+from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, is_adjective, is_verb_form
 
 _TOKEN = re.compile(
-    r"(?P<skip>https?://\S+|www\.\S+|\[[a-z]+\]|[@#]\w+|&\w+;)|(?P<word>[^\W_]+(?:['’.&-][^\W_]+)*)|(?P<mark>[^\w\s'’]+)", re.IGNORECASE
+    r"(?P<skip>https?://\S+|www\.\S+|\[[a-z]+\]|[@#]\w+|&\w+;|\bx{2,}\b|[$€£]?\d+(?:[.,:/]\d+)+%?)|(?P<word>[^\W_]+(?:['’.&-][^\W_]+)*)|(?P<mark>[^\w\s'’]+)", re.IGNORECASE
 )
 _SPELLINGS = {
     "pls": "please", "plz": "please", "plse": "please", "plss": "please", "u": "you", "ur": "your", "r": "are", "y": "why", "wanna": "want to",
@@ -51,7 +52,7 @@ def tokenise(text: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "word":
-            tokens.extend(_words(match.group()))
+            tokens.extend(word for word in _words(match.group()) if word)
         elif match.group() != "-" and (not tokens or tokens[-1] != BREAK):
             tokens.append(BREAK)
     return tuple(tokens)
@@ -83,10 +84,9 @@ def learn_names(texts: Sequence[str]) -> dict[str, str]:
             seen[word.lower()][word] += 1
     names = {}
     for word, forms in seen.items():
-        form, count = max(forms.items(), key=lambda item: (item[1], item[0]))
-        capital = sum(n for f, n in forms.items() if f != f.lower())
-        if capital >= 2 and capital > 0.7 * forms.total() and form != word:
-            names[word] = form
-        elif capital >= 2 and capital > 0.7 * forms.total():
-            names[word] = max((f for f in forms if f != word), key=lambda f: (forms[f], f))
+        if word in FUNCTION_WORDS or is_adjective(word) or is_verb_form(word):
+            continue
+        capital = {form: n for form, n in forms.items() if form != word}
+        if sum(capital.values()) >= max(2.0, 0.7 * forms.total()):
+            names[word] = max(capital, key=lambda form: (capital[form], form))
     return names

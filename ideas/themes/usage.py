@@ -1,0 +1,150 @@
+"""How a workspace's people use their words: who says what in which theme, with which article, as noun or as verb."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ideas.models import Ints
+from ideas.themes.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    BREAK,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MODIFIERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    is_adjective,
+    may_name,
+    stem,
+)
+from ideas.themes.phrases import Words
+
+_BEFORE_VERBS = AUXILIARIES | frozenset("to i we you they please it users people not".split())
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS - {"to"} | MODIFIERS
+_PROSE = 0.25
+"""Least share of function words in English sentences: below it a theme is no English, or no sentences."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the words before a word or a pair of words say about it, over all statements."""
+
+    n: Counter[Words]
+    n_determined: Counter[Words]
+    """Occurrences after "a", "the", "my" and the like."""
+    n_indefinite: Counter[Words]
+    """Occurrences after "a" or "an"."""
+    n_as_verb: Counter[Words]
+    n_as_noun: Counter[Words]
+
+    @staticmethod
+    def of(tokens: Sequence[Words]) -> Grammar:
+        """Count words and pairs by the class of the word before them."""
+        counts: tuple[Counter[Words], ...] = tuple(Counter() for _ in range(5))
+        for words in tokens:
+            before = BREAK
+            for i, word in enumerate(words):
+                if word not in FUNCTION_WORDS and word != BREAK:
+                    is_last = i + 1 == len(words) or not may_name(words[i + 1])
+                    for key in ((word,), words[i : i + 2])[0 if is_last else 1 :]:
+                        counts[0][key] += 1
+                        counts[1][key] += before in ARTICLES or before in POSSESSIVES or before in {"this", "that"}
+                        counts[2][key] += before in {"a", "an"}
+                        counts[3][key] += before in _BEFORE_VERBS
+                        counts[4][key] += before in _BEFORE_NOUNS or is_adjective(before)
+                before = word
+        return Grammar(*counts)
+
+    def takes_article(self, noun: Words) -> bool:
+        """Whether people mostly say the phrase with an article or a possessive: "the app", but "customer service"."""
+        key = self._start(noun)
+        return self.n_determined[key] > 0.5 * self.n[key]
+
+    def takes_indefinite(self, noun: Words) -> bool:
+        """Whether people often say it with "a" or "an": "a refund", but "internet"."""
+        key = self._start(noun)
+        return self.n_indefinite[key] > 0.15 * self.n[key]
+
+    def _start(self, noun: Words) -> Words:
+        return noun[:2] if len(noun) > 1 and self.n[noun[:2]] > 1 else noun[:1]
+
+    def is_spoken(self, noun: Words, instead_of: Words) -> bool:
+        """Whether people say the one about as readily as the other: many over one ("refunds", "refund")."""
+        return self.n[noun] > max(1, 0.25 * self.n[instead_of])
+
+    def is_noun(self, phrase: Words) -> bool:
+        """Whether people use the phrase's beginning as a noun rather than as a verb ("top up", "use it")."""
+        key = phrase[:2]
+        return self.n_as_noun[key] > self.n_as_verb[key]
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Who says which word, by theme."""
+
+    support: list[Counter[str]]
+    """Distinct voices by word."""
+    stems: list[Counter[str]]
+    """Distinct voices by stem."""
+    share: list[dict[str, float]]
+    """Share of the theme's voices by stem."""
+    value: list[dict[str, float]]
+    """What a stem says of the theme: its share, times the log of how much rarer it is elsewhere."""
+    best: list[float]
+    """The highest likeness that any one to three stems of the theme have together."""
+    is_prose: list[bool]
+    """Whether the theme's statements are English sentences, which the frames can read."""
+
+    @staticmethod
+    def of(tokens: Sequence[Words], theme: Ints, voice: Ints) -> Usage:
+        """Count distinct voices, never mentions; rows with theme -1 are what a theme is told apart from."""
+        n_themes = int(theme.max(initial=-1)) + 1
+        said: dict[tuple[int, int], set[str]] = defaultdict(set)
+        n_words, n_function = np.zeros(n_themes + 1), np.zeros(n_themes + 1)
+        for row, words in enumerate(tokens):
+            group = int(theme[row])
+            said[group, int(voice[row])].update(words)
+            n_words[group] += sum(word != BREAK for word in words)
+            n_function[group] += sum(word in FUNCTION_WORDS for word in words)
+        support: list[Counter[str]] = [Counter() for _ in range(n_themes)]
+        stems: list[Counter[str]] = [Counter() for _ in range(n_themes)]
+        everywhere: Counter[str] = Counter()
+        size: Counter[int] = Counter()
+        for (group, _), spoken in said.items():
+            keys = {stem(word) for word in spoken}
+            everywhere.update(keys)
+            size[group] += 1
+            if group >= 0:
+                support[group].update(spoken)
+                stems[group].update(keys)
+        total = size.total()
+        share = [{key: n / size[g] for key, n in stems[g].items()} for g in range(n_themes)]
+        value = [
+            {
+                key: part * max(0.0, float(np.log(part * (total - size[g] + 2) / (everywhere[key] - stems[g][key] + 1))))
+                for key, part in share[g].items()
+                if stems[g][key] > 1 and key not in FUNCTION_WORDS and key != BREAK
+            }
+            for g in range(n_themes)
+        ]
+        best = []
+        for values in value:
+            top = np.sort(list(values.values()))[::-1][:3]
+            best.append(float(np.max(np.cumsum(top) / np.sqrt(np.arange(1, len(top) + 1)))) if len(top) else 0.0)
+        is_prose = [bool(n_function[g] >= _PROSE * n_words[g]) for g in range(n_themes)]
+        return Usage(support, stems, share, value, best, is_prose)
+
+    def likeness(self, stems: set[str], group: int) -> float:
+        """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""
+        if not stems or self.best[group] <= 0:
+            return 0.0
+        return min(1.0, sum(self.value[group].get(key, 0.0) for key in stems) / len(stems) ** 0.5 / self.best[group])
+
+    def coverage(self, stems: set[str], group: int) -> float:
+        """Share of the theme's voices that say the most usual of these stems."""
+        return max((self.share[group].get(key, 0.0) for key in stems), default=0.0)
