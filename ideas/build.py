@@ -76,7 +76,7 @@ def build(
         newest = current_folder(root)
         if newest is None or Snapshot(newest).manifest["key"] != key:
             now = now or datetime.now(UTC)
-            run_id = f"{now:%Y%m%dT%H%M%SZ}-{key[:8]}"
+            run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
             run, numbers = _run(workspace, encoder, settings.seed, newest, steps, progress)
             manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
