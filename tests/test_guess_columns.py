@@ -191,3 +191,24 @@ def test_a_file_without_text_is_answered_with_its_columns(tmp_path: Path) -> Non
     path = write_csv(tmp_path, "x|y", "{i}", "{star}")
     with pytest.raises(FileNotLoaded, match=r'no column reads like text\. Its columns: "x", "y"'):
         load_file(path)
+
+
+def test_the_answers_of_a_survey_are_its_text(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, "respondent_id|question|response", "{i}", "What do you miss in {place}?", "{text}")
+    assert fields(load_file(path)) == {
+        "post_id": "respondent_id",
+        "text": "response",
+        "attributes.question": "question",
+    }
+
+
+def test_the_answer_to_a_question_is_the_brand_s_reply(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, "instruction|intent|response", "{text}", "{place}", "We are sorry to hear that, no. {i}")
+    loaded = load_file(path)
+    assert fields(loaded) == {"text": "instruction", "attributes.intent": "intent", "reply_text": "response"}
+    assert len(loaded.replies) == loaded.n_read == 28
+
+
+def test_a_source_column_of_links_is_no_source(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, "id|text|source", "{i}", "{text}", '<a href="https://x.example/{star}">Web</a>')
+    assert {post.source for post in load_file(path).posts} == {"export"}

@@ -76,3 +76,10 @@ def test_a_list_that_is_cut_off_keeps_what_is_whole() -> None:
 )
 def test_json_is_told_from_text(text: str, expected: bool) -> None:
     assert looks_like_json(text) is expected
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert read_json(r'[{"text": "broken \ud83d face"}, {"text": "whole \ud83d\ude00 face"}]').rows == [
+        ["broken \ufffd face"],
+        ["whole \U0001f600 face"],
+    ]

@@ -57,7 +57,7 @@ def guess_columns(profiles: Sequence[Profile], ids_agree: Callable[[int, int], f
     text = guess_text(profiles)
     guess: Guess = {} if text is None else {"text": text}
     plans: tuple[tuple[str, Callable[[Profile], bool]], ...] = (
-        ("reply_text", lambda p: p.prose > 0.5 and p.distinct_share > 0.02 and p.filled_share < 1),
+        ("reply_text", lambda p: p.prose > 0.5 and p.distinct_share > 0.02),
         ("replied_at", lambda p: p.dates > 0.6 and "reply_text" in guess),
         ("title", lambda p: p.letters > 0.5 and p.numbers < 0.3 and (p.distinct_share > 0.3 or p.n_filled < 20)),
         ("posted_at", lambda p: p.dates > 0.6 or _excel_days(p)),
@@ -70,7 +70,13 @@ def guess_columns(profiles: Sequence[Profile], ids_agree: Callable[[int, int], f
         ("language", lambda p: p.share(lambda c: read_language(c) is not None) > 0.8),
         (
             "source",
-            lambda p: p.prose < 0.3 and p.links < 0.1 and p.numbers < 0.5 and p.n_distinct <= max(1, p.n_filled // 2),
+            lambda p: (
+                p.prose < 0.3
+                and p.links < 0.1
+                and p.numbers < 0.5
+                and p.share(lambda c: "<" in c) == 0
+                and p.n_distinct <= max(1, p.n_filled // 2)
+            ),
         ),
     )
     if text is not None:
@@ -100,9 +106,9 @@ def guess_text(profiles: Sequence[Profile]) -> int | None:
             continue
         rank = NAMES["text"].index(p.name) / len(NAMES["text"]) if exact else 1.0
         trust = 4 - 2 * rank if exact else 1.5 if hinted else 1.0
-        varied = min(1.0, math.sqrt(p.distinct_share) + 0.05)
+        varied = p.distinct_share**1.5 + 0.02
         scores[p.index] = (
-            trust * (0.1 if barred else 1) * varied * (0.3 + p.prose) * math.log(2 + p.length) * p.filled_share**0.1
+            trust * (0.3 if barred else 1) * varied * (0.3 + p.prose) * math.log(2 + p.length) * p.filled_share**0.1
         )
     return max(scores, key=lambda i: (scores[i], -i)) if scores else None
 
@@ -193,7 +199,7 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
             guess["posted_at"] = max(dated, key=lambda p: (p.n_distinct, -p.index)).index
     if "rating" not in guess:
         scaled = [p for p in free if SCALE.search(p.label)]
-        rated = [p for p in nameless if 2 <= p.n_distinct <= 10 and p.share(_five_stars) == 1]
+        rated = [p for p in nameless if 3 <= p.n_distinct <= 10 and p.share(_five_stars) == 1]
         rated = [p for p in scaled + rated if _holds_ratings(p)]
         if rated:
             guess["rating"] = rated[0].index

@@ -32,12 +32,12 @@ TEXT = _words("""
     text review_text review body content comment comments review_body review_content review_comment tweet_text
     full_text tweet message feedback post_text post verbatim comment_text comment_body message_text narrative
     complaint complaint_text response_text_customer answer_text reviewtext reviewbody selftext sentence
-    utterance question query_text description ticket_description details detail suggestion idea request
-    transcript msg remark remarks reviews opinion consumer_complaint_narrative plain_text snippet notes note
-    memo caption kommentar bewertungstext nachricht beschreibung rezension bewertungs_text rueckmeldung
-    ruckmeldung feedbacktext anmerkung texto texte testo tekst commentaire avis message_client comentario
-    comentarios resena opinion_texto mensaje mensagem descripcion descricao recensione commento messaggio
-    descrizione opinie bericht avaliacao critica
+    utterance question instruction inquiry enquiry customer_message user_message ticket problem query_text
+    description ticket_description details detail suggestion idea request transcript msg remark remarks reviews
+    opinion consumer_complaint_narrative plain_text snippet notes note memo caption kommentar bewertungstext
+    nachricht beschreibung rezension bewertungs_text rueckmeldung ruckmeldung feedbacktext anmerkung texto texte
+    testo tekst commentaire avis message_client comentario comentarios resena opinion_texto mensaje mensagem
+    descripcion descricao recensione commento messaggio descrizione opinie bericht avaliacao critica
 """)
 TITLE = _words("""
     title review_title subject headline summary post_title ticket_subject issue_title heading reviewtitle

@@ -21,6 +21,7 @@ from ideas.sources.values import (
     read_count,
     read_language,
     read_rating,
+    read_reply,
     read_role,
     whole_id,
 )
@@ -89,7 +90,7 @@ def build_posts(
             language=read_language(cell(r, "language")),
             attributes={name: value for name, i in attributes if (value := row[i].strip()) and not is_empty(value)},
         )
-        reply = cell(r, "reply_text")
+        reply = read_reply(cell(r, "reply_text"))
         if reply:
             post = post if post.conversation_id else replace(post, conversation_id=post.post_id)
             made.replies.append(_brand_post(post, reply, reply_dates[r]))

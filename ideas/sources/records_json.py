@@ -11,6 +11,8 @@ from ideas.errors import FileNotLoaded
 from ideas.sources.table import MAX_RAW, Reject, Table, cell_text, name_columns
 
 MAX_FLAT_DEPTH = 4
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""JSON may escape half a character; nothing else can store it."""
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: "", strict=False)
 Item = tuple[Any, int | None]
 
@@ -169,11 +171,9 @@ def _cells(item: Any) -> dict[str, str] | None:
             raise FileNotLoaded("The JSON is nested too deeply.", hint="Export a flat list of posts.") from error
         return cells
     if isinstance(item, list) and item and not any(isinstance(cell, dict) for cell in item):
-        return {
-            f"\0{i}": _list_text(cell) if isinstance(cell, list) else cell_text(cell) for i, cell in enumerate(item)
-        }
+        return {f"\0{i}": _list_text(cell if isinstance(cell, list) else [cell]) for i, cell in enumerate(item)}
     if isinstance(item, str):
-        return {"\x000": item}
+        return {"\x000": LONE_SURROGATE.sub("\ufffd", item)}
     return None
 
 
@@ -187,7 +187,7 @@ def _flatten(item: dict[str, Any], prefix: str, cells: dict[str, str], depth: in
         elif isinstance(value, dict):
             cells[name] = json.dumps(value, ensure_ascii=False)
         else:
-            cells[name] = cell_text(value)
+            cells[name] = LONE_SURROGATE.sub("\ufffd", cell_text(value))
 
 
 def _list_text(values: list[Any]) -> str:
@@ -198,7 +198,7 @@ def _list_text(values: list[Any]) -> str:
             value = next((value[key] for key in ("name", "label", "title", "value", "id") if key in value), "")
         if not isinstance(value, list | dict):
             parts.append(cell_text(value))
-    return ", ".join(part for part in parts if part)
+    return LONE_SURROGATE.sub("\ufffd", ", ".join(part for part in parts if part))
 
 
 def _json_name(item: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 
@@ -39,7 +40,7 @@ NOBODY = frozenset(
     }
 )
 BRAND_WORDS_TEXT = """
-    brand agent company staff admin business developer support owner operator false_inbound outbound out team
+    brand agent company staff admin business developer support owner operator outbound out team
     official merchant seller bot assistant rep representative employee
 """
 BRAND_WORDS = frozenset(BRAND_WORDS_TEXT.split())
@@ -137,6 +138,20 @@ def read_author(cell: str) -> str | None:
     """Who wrote it; None for the names that sites give to nobody in particular."""
     cell = cell.strip()
     return None if is_empty(cell) or cell.lower() in NOBODY else whole_id(cell)
+
+
+def read_reply(cell: str) -> str:
+    """The words of a reply, also where a scraper wrote Python's {'body': ...} into the cell."""
+    if not cell.startswith("{"):
+        return cell
+    try:
+        value = ast.literal_eval(cell)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return cell
+    found = (
+        next((value[key] for key in ("body", "text", "content") if key in value), "") if isinstance(value, dict) else ""
+    )
+    return found if isinstance(found, str) and found else cell
 
 
 def whole_id(cell: str) -> str:
