@@ -38,6 +38,7 @@ def test_examples_are_unique() -> None:
         ("You should be ashamed of this service", "complaint"),
         ("How do I move my plan to another phone", "question"),
         ("Is there a student price?", "question"),
+        ("[handle] can I pay by invoice", "question"),
         ("I would like to thank the whole team", "praise"),
         ("Love the new editor, works great", "praise"),
         ("No problems at all, works well", "praise"),
@@ -75,7 +76,17 @@ def test_tone_orders_what_people_feel() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Good app", "love it!", "nice 👍", "Thank you so much", "Hello team", "Best app ever", "Worst app"]
+    "text",
+    [
+        "Good app",
+        "love it!",
+        "nice 👍",
+        "Thank you so much",
+        "Hello team",
+        "Best app ever",
+        "Worst app",
+        "[handle] thanks!",
+    ],
 )
 def test_says_nothing(text: str) -> None:
     assert says_nothing([text], match_intents([text])).tolist() == [True]
@@ -91,6 +102,7 @@ def test_says_nothing(text: str) -> None:
         "please add tabs",
         "why so good?",
         "Great host",
+        "Nothing works",
     ],
 )
 def test_says_something(text: str) -> None:

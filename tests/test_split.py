@@ -61,8 +61,9 @@ def test_statements(text: str, expected: list[str]) -> None:
 
 def test_a_long_stretch_without_stops_is_cut_at_conjunctions() -> None:
     text = (
-        "i use this planner every day for my classes and my shifts at work but since last week it forgets all the rooms that "
-        "i typed in also the reminders come an hour late please let me choose my own time zone instead of the phone"
+        "i use this planner every day for my classes and my shifts at work but since last week it forgets "
+        "all the rooms that i typed in also the reminders come an hour late please let me choose my own time "
+        "zone instead of the phone"
     )
     assert parts(text) == [
         "i use this planner every day for my classes and my shifts at work",

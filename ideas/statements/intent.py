@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ideas.models import INTENTS, Intents, Texts
+from ideas.statements.mask import for_encoder
 from ideas.statements.patterns import Pattern
 from ideas.statements.patterns_asking import ASKING
 from ideas.statements.patterns_judging import JUDGING
@@ -59,7 +60,7 @@ def match_intents(texts: Sequence[str]) -> Intents:
     doubt = np.ones((len(texts), len(INTENTS)))
     against = np.ones((len(texts), len(INTENTS)))
     tones = np.zeros(len(texts), dtype=np.float32)
-    for i, text in enumerate(texts):
+    for i, text in enumerate(map(for_encoder, texts)):
         words = words_of(text)
         for pattern in matched_patterns(text, words):
             column = _HEADS[pattern.head]

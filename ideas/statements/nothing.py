@@ -8,10 +8,11 @@ import numpy as np
 
 from ideas.models import Bools, Intents
 from ideas.statements.intent import HEADLINE_THRESHOLD, words_of
+from ideas.statements.mask import for_encoder
 
 # Function words, what every product is called, and words that only judge it.
 _EMPTY_WORDS = """
-a an the this that these those it its it's is was are were be been am i i'm i've me my we we're our us you your
+handle a an the this that these those it its it's is was are were be been am i i'm i've me my we we're our us you your
 u ur they them their he she his her of to in on at for with by from as so and or but if too also just only
 really very much more most all ever every everyone everything anything one thing things have has had do does did
 will would can could should get got go going not no never don't dont nothing again now always here there what
@@ -35,7 +36,7 @@ disgusting shit waste boring lame stupid ridiculous
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WORKS = frozenset("work works worked working".split())
 _NEGATION = frozenset(
-    "not no never don't dont doesn't doesnt didn't didnt isn't isnt won't wont cant can't cannot".split()
+    "not no never nothing don't dont doesn't doesnt didn't didnt isn't isnt won't wont cant can't cannot".split()
 )
 
 
@@ -46,7 +47,8 @@ def says_nothing(texts: Sequence[str], intents: Intents) -> Bools:
     suggestion or a question is never nothing, nor is "does not work".
     """
     asks = np.maximum(intents.suggestion, intents.question) >= HEADLINE_THRESHOLD
-    return np.array([not asks[i] and _is_empty(set(words_of(text))) for i, text in enumerate(texts)], dtype=bool)
+    said = [set(words_of(for_encoder(text))) for text in texts]
+    return np.array([not asks[i] and _is_empty(words) for i, words in enumerate(said)], dtype=bool)
 
 
 def _is_empty(words: set[str]) -> bool:
