@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 CERTAIN = 0.8
-"""Posterior of py3langid below which a language is not told. On 80,000 short English posts of six products no foreign
-language of `NAMES` reached it."""
+"""Posterior of py3langid below which a language is not told. On 63,000 real posts of twelve kinds no English one was
+taken for another language at this bar."""
 MIN_LETTERS = 20
 """Letters below which a text in the Latin alphabet is too short to tell: two or three words."""
 MIN_SIGNS = 4
