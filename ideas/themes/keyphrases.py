@@ -16,9 +16,11 @@ MAX_KEYPHRASES = 6
 LONGEST = 3
 """Words of the longest phrase."""
 _WEAK = frozenset(
-    "get go want need make thing lot way time day people use know say try see work year month week hour minute good great bad best worst "
-    "love like help would app one issue problem come take give keep let look seem tell think ask put start stop happen guy man please sir "
-    "able sure part bit kind everything hope supposed new old better worse couple few".split()
+    "get go want need make thing lot way time day people use know say try see work year month week hour minute good "
+    "great bad best worst  love like help would app one issue problem come take give keep let look seem tell think "
+    "ask put start stop happen guy man please sir  able sure part bit kind everything hope supposed new old better "
+    "worse couple few".split()
+)
 )
 """Stems that say too little at either end of a phrase."""
 

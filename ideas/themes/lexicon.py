@@ -56,12 +56,12 @@ ADJECTIVES = frozenset(
     "serious obvious aware worth due sorry glad grateful interested responsible reliable unreliable accurate inaccurate "
     "actual proper regular normal usual typical basic stable unstable secure physical virtual digital outdated overpriced "
     "unfair fair wide narrow thick thin heavy light strong weak rich tired sick ill busy slight total absolute complete "
-    "incomplete multiple single double separate proud happier smaller bigger larger".split()
+    "incomplete everyday daily weekly monthly yearly multiple single double separate proud happier smaller bigger larger".split()
 )
 JUDGEMENTS = frozenset(
     "good bad best worst worse great nice awful terrible horrible pathetic useless stupid ridiculous amazing awesome fantastic excellent perfect "
     "damn fucking shitty stinking lousy disgusting annoying dumb crap shit hell horrendous garbage trash awsome poor lovely wonderful hilarious "
-    "unacceptable disappointing actual whole entire such certain particular".split()
+    "unacceptable disappointing same other excuse joke mess actual whole entire such certain particular".split()
 )
 """Words that judge or only stress; no title needs them."""
 NEGATIVE = frozenset(
@@ -113,9 +113,11 @@ GENERIC = frozenset(
     "company companies link links site website page star stars rating ratings review reviews people person customer customers user users guy guys "
     "something work job fix fixes help answer answers question questions info information way step steps case idea experience place reason "
     "time life world fact point part place thank thanks hope lot kind sort type version change changes feature features option options "
-    "software program team message today number right zero everything service market mess joke sense trouble waste money".split()
+    "software program team message today number right zero everything service market mess joke sense trouble waste money negative positive word words".split()
 )
 """Nouns that fit any product: alone they name no idea."""
+PERSONS = frozenset("driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split())
+"""Nobody fixes these: they are trained, hired or thanked."""
 NOUNS_TOO = frozenset(
     "access advertise answer archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
     "delay deposit dispute display download drag drive drop duplicate email end exchange exit export face fill filter find finish fit fix flag flip focus force format function gain glitch guess handle "
@@ -160,11 +162,6 @@ def stem(word: str) -> str:
     return _BASE.get(word, word)
 
 
-def plural(noun: str) -> str:
-    """The word for many."""
-    return third_person(noun)
-
-
 def gerunds(verb: str) -> tuple[str, ...]:
     """The spellings of the verb's -ing form, likeliest first."""
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
@@ -174,7 +171,7 @@ def gerunds(verb: str) -> tuple[str, ...]:
 
 
 def third_person(verb: str) -> str:
-    """The form after "it"."""
+    """The form after "it", which is also how a noun makes its plural."""
     if verb in {"have", "do", "go"}:
         return {"have": "has", "do": "does", "go": "goes"}[verb]
     if verb.endswith(("s", "sh", "ch", "x", "z")):

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ideas.models import INTENTS, Floats, Intent, Intents, Ints
-from ideas.themes.clauses import OPENERS, TEMPLATE_WORDS, Candidate, simplify, suggest_titles, with_article
+from ideas.themes.clauses import Candidate, suggest_titles
 from ideas.themes.keyphrases import Phrase, rank_phrases, spell, without_nested
-from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, LIGHT_VERBS, NEGATIVE, PASTS, VERBS, is_adjective, may_end, may_name, stem
+from ideas.themes.lexicon import (
+    FUNCTION_WORDS,
+    GENERIC,
+    JUDGEMENTS,
+    LIGHT_VERBS,
+    NEGATIVE,
+    PASTS,
+    VERBS,
+    is_adjective,
+    may_end,
+    may_name,
+    stem,
+)
 from ideas.themes.phrases import Words
 from ideas.themes.tokens import learn_names, tokenise
 from ideas.themes.usage import Grammar, Usage
+from ideas.themes.wording import OPENERS, TEMPLATE_WORDS, simplify, with_article
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
@@ -24,6 +37,8 @@ MIN_LIKENESS = 0.4
 """Least likeness of a title to its theme, against the best that any words of the theme could do."""
 MIN_COVERAGE = 0.1
 """Least share of the theme's voices that say the most usual word of its title."""
+VAGUE = 0.8
+"""What a title of one own word is worth beside one that says more: "Fix the card"."""
 MIN_FIT = 0.3
 """Least mean probability of a title's kind, as a part of the theme's leading intent's."""
 MIN_INTENT = 0.2
@@ -109,7 +124,9 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
     if not own or not all(_is_said(word, usage, group) for word in own) or JUDGEMENTS.intersection(own):
         return False
     stems = _stems(words)
-    if (GENERIC | LIGHT_VERBS).issuperset(own) or usage.coverage(stems, group) < MIN_COVERAGE:
+    if all(word in GENERIC | LIGHT_VERBS or (word in NEGATIVE and is_adjective(word)) for word in own):
+        return False
+    if usage.coverage(stems, group) < MIN_COVERAGE:
         return False
     return usage.likeness(stems, group) >= MIN_LIKENESS
 
@@ -140,7 +157,8 @@ def _clause_options(
             words,
             (max(voices.values()) + 0.01 * len(voices))
             * (1 + 0.35 * float(np.log(len(echoes[_key(words)]))))
-            * usage.likeness(_stems(words), group),
+            * usage.likeness(_stems(words), group)
+            * (VAGUE if len(_own_words(words)) == 1 else 1.0),
         )
         for words, voices in found.items()
     ]
@@ -174,7 +192,7 @@ def _phrase_options(
         if mean[lead] < MIN_INTENT or phrase.n_voices < 3 or not _is_noun_phrase(phrase.words, grammar):
             continue
         is_bad = any(word in NEGATIVE for word in phrase.words)
-        if is_bad and lead == "praise" or phrase.words[0] in PASTS and not is_bad:
+        if (is_bad and lead == "praise") or (phrase.words[0] in PASTS and not is_bad):
             continue
         verb = {"praise": "keep", "question": "explain"}.get(lead, "fix" if is_bad else "improve")
         words = (verb, *with_article(phrase.words, grammar))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ideas.themes.lexicon import (
-    ADJECTIVES,
     ARTICLES,
     AUXILIARIES,
     BREAK,
@@ -20,6 +19,7 @@ from ideas.themes.lexicon import (
     PRONOUNS,
     STOPPERS,
     VERBS,
+    is_adjective,
     may_end,
     may_name,
 )
@@ -96,6 +96,8 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
         return (), at
     words.extend(noun)
     i = end
+    if noun and words[0] in {"make", "get", "keep"} and i < len(tokens) and (tokens[i] in VERBS or is_adjective(tokens[i])):
+        return ((*words, tokens[i]), i + 1) if words[0] == "make" else ((), at)
     if noun and i < len(tokens) and tokens[i] in PARTICLES - {"in", "on", "over"}:
         words.append(tokens[i])
         i += 1

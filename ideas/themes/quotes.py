@@ -139,7 +139,7 @@ class _Members:
 
     def _seconds(self) -> npt.NDArray[np.float64]:
         seconds = self.posted_at.astype("datetime64[s]").astype(np.float64)
-        return np.where(np.isnat(self.posted_at), -np.inf, seconds)
+        return np.asarray(np.where(np.isnat(self.posted_at), -np.inf, seconds), np.float64)
 
     def _disagrees(self) -> Bools:
         """Praise in a theme of needs, or complaint in a theme of praise: clear, and of the opposite tone."""

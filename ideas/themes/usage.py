@@ -73,9 +73,9 @@ class Grammar:
     def _start(self, noun: Words) -> Words:
         return noun[:2] if len(noun) > 1 and self.n[noun[:2]] > 1 else noun[:1]
 
-    def is_spoken(self, noun: Words, instead_of: Words) -> bool:
-        """Whether people say the one about as readily as the other: many over one ("refunds", "refund")."""
-        return self.n[noun] > max(1, 0.25 * self.n[instead_of])
+    def is_spoken(self, noun: Words, instead_of: Words, least: float) -> bool:
+        """Whether people say the one, at least this often beside the other: many beside one ("refunds", "refund")."""
+        return self.n[noun] >= max(2.0, least * self.n[instead_of])
 
     def is_noun(self, phrase: Words) -> bool:
         """Whether people use the phrase's beginning as a noun rather than as a verb ("top up", "use it")."""
@@ -143,7 +143,8 @@ class Usage:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""
         if not stems or self.best[group] <= 0:
             return 0.0
-        return min(1.0, sum(self.value[group].get(key, 0.0) for key in stems) / len(stems) ** 0.5 / self.best[group])
+        told = sum(self.value[group].get(key, 0.0) for key in stems)
+        return min(1.0, told / float(np.sqrt(len(stems))) / self.best[group])
 
     def coverage(self, stems: set[str], group: int) -> float:
         """Share of the theme's voices that say the most usual of these stems."""
