@@ -212,3 +212,10 @@ def test_the_answer_to_a_question_is_the_brand_s_reply(tmp_path: Path) -> None:
 def test_a_source_column_of_links_is_no_source(tmp_path: Path) -> None:
     path = write_csv(tmp_path, "id|text|source", "{i}", "{text}", '<a href="https://x.example/{star}">Web</a>')
     assert {post.source for post in load_file(path).posts} == {"export"}
+
+
+def test_written_dates_win_over_numbers_that_could_be_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    rows = [f'"{1467810000 + i}","Mon Apr 06 22:{i:02}:45 PDT 2009","{SAYINGS[i % 7]}"' for i in range(30)]
+    path.write_text("\n".join(rows))
+    assert fields(load_file(path)) == {"posted_at": "column 2", "text": "column 3"}

@@ -102,3 +102,20 @@ def test_a_cell_larger_than_the_csv_module_allows_is_read() -> None:
 
 def test_columns_of_one_name_are_told_apart() -> None:
     assert read_delimited("text,text,id\na b c,d,1\n").columns == ("text", "text (2)", "id")
+
+
+@pytest.mark.parametrize("closing", [None, 150])
+def test_rows_of_words_only_are_not_swallowed_either(closing: int | None) -> None:
+    rows = [f"it is slow {i},so they say" for i in range(300)]
+    rows[20] = 'it is slow,"so they say'
+    if closing:
+        rows[closing] = 'and,so they say"'
+    table = read_delimited("\n".join(["comment,remark", *rows]))
+    assert [reject.row for reject in table.rejects] == [21]
+    assert len(table.rows) == 299
+
+
+def test_stray_quotes_in_every_row_are_read_in_linear_time() -> None:
+    rows = [f'{i},"it is "so" slow' for i in range(20_000)]
+    table = read_delimited("\n".join(["id,text", *rows]))
+    assert len(table.rows) + len(table.rejects) == 20_000

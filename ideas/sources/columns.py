@@ -196,7 +196,7 @@ def _add_by_content(guess: Guess, profiles: Sequence[Profile]) -> None:
         ]
         dated = [p for p in dated if p.numbers < 0.5 or p in nameless]
         if dated:
-            guess["posted_at"] = max(dated, key=lambda p: (p.n_distinct, -p.index)).index
+            guess["posted_at"] = max(dated, key=lambda p: (p.numbers < 0.5, p.n_distinct, -p.index)).index
     if "rating" not in guess:
         scaled = [p for p in free if SCALE.search(p.label)]
         rated = [p for p in nameless if 3 <= p.n_distinct <= 10 and p.share(_five_stars) == 1]

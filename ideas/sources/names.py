@@ -74,10 +74,11 @@ AUTHOR_ID = _words("""
 AUTHOR = _words("""
     author user_login author_login username user_name reviewer_username screen_name user_screen_name handle
     login nickname reviewer_nickname author_username author_name author_email requester_email
-    requester_email_address email user_email customer_email requester requester_name reviewer reviewer_name
-    customer customer_name user from sender sender_name posted_by submitted_by created_by creator creator_email
-    creator_name commenter display_name profile_name full_name member poster from_name contact_name name autor
-    verfasser benutzer nutzer kunde auteur utilisateur usuario cliente nombre nom autore utente
+    requester_email_address email user_email customer_email requester requester_name reporter reported_by
+    requested_by opened_by reviewer reviewer_name customer customer_name user from sender sender_name posted_by
+    submitted_by created_by creator creator_email creator_name commenter display_name profile_name full_name
+    member poster from_name contact_name name autor verfasser benutzer nutzer kunde auteur utilisateur usuario
+    cliente nombre nom autore utente
 """)
 POST_ID = _words("""
     post_id review_id reviewid tweet_id comment_id message_id ticket_id complaint_id feedback_id issue_id

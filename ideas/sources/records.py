@@ -19,6 +19,7 @@ LONE_CR = "\x1d"
 """Stands for a carriage return inside a line of a file whose lines end otherwise."""
 FIELD_LIMIT = 2**31 - 1
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
+MANY_LINES = 12
 MIN_ROWS = 5
 """Fewer rows do not tell what a column's cells look like."""
 WORD = re.compile(r"[^\s]{1,40}$")
@@ -83,8 +84,12 @@ def _read_at_once(lines: list[str], delimiter: str) -> list[Record] | None:
         return None
     if spanning:
         shape = Shape(records)
-        if any(shape.looks_like_row(line, delimiter, surely=True) for a, b in spanning for line in lines[a + 1 : b]):
-            return None
+        for a, b in spanning:
+            inner = lines[a + 1 : b]
+            if any(shape.looks_like_row(line, delimiter, surely=True) for line in inner) or shape.mostly_rows(
+                inner, delimiter
+            ):
+                return None
     return records
 
 
@@ -120,6 +125,12 @@ class Shape:
         if surely and all(pattern is WORD for _, pattern in strict):
             return False
         return all(pattern.match(cell) for cell, pattern in strict)
+
+    def mostly_rows(self, lines: Sequence[str], delimiter: str) -> bool:
+        """Whether so many lines have a row's width that they are rows, whatever their cells are."""
+        if self.width < 2 or len(lines) < MANY_LINES:
+            return False
+        return sum(QUOTED.sub("", line).count(delimiter) == self.width - 1 for line in lines) > 0.8 * len(lines)
 
 
 def _read_one_by_one(lines: list[str], delimiter: str) -> Iterator[Record]:
@@ -166,14 +177,16 @@ def _close(
             if "unexpected end" not in str(error):
                 return None, start
         else:
-            return cells, start + reader.line_num
+            after = start + reader.line_num
+            return (None, start) if shape.mostly_rows(lines[start + 1 : after], delimiter) else (cells, after)
         step = min(len(lines), start + 2 * (end - start))
         for n in range(end, step):
             if shape.width == 1 or shape.looks_like_row(lines[n], delimiter):
                 step = n
                 break
         if step == end:
-            return None, len(lines) if end == len(lines) else start
+            is_cut_off = end == len(lines) and not shape.mostly_rows(lines[start + 1 :], delimiter)
+            return None, len(lines) if is_cut_off else start
         end = step
 
 
