@@ -21,7 +21,6 @@ _WEAK = frozenset(
     "ask put start stop happen guy man please sir  able sure part bit kind everything hope supposed new old better "
     "worse couple few".split()
 )
-)
 """Stems that say too little at either end of a phrase."""
 
 

@@ -119,7 +119,7 @@ def _stems(words: Words) -> set[str]:
 
 
 def _stands(words: Words, usage: Usage, group: int) -> bool:
-    """Whether several voices say each of the title's words, some of them say something, and together they are the theme."""
+    """Whether several voices say each of the title's words, and together the words stand for the theme."""
     own = _own_words(words)
     if not own or not all(_is_said(word, usage, group) for word in own) or JUDGEMENTS.intersection(own):
         return False
@@ -141,7 +141,7 @@ def _clause_options(
     mean: Mapping[Intent, float],
     intents: Intents,
 ) -> list[_Option]:
-    """Clause titles of one theme: the best clause's weight, how many voices frame it so, and how well it stands for all."""
+    """Clause titles: the best clause's weight, how many voices frame it so, and how well it stands for all."""
     found: dict[Words, dict[int, float]] = defaultdict(dict)
     echoes: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for row, close in central:
@@ -165,11 +165,12 @@ def _clause_options(
 
 
 def _suits(candidate: Candidate, mean: Mapping[Intent, float], intents: Intents, row: int) -> bool:
-    """Whether the title is of a kind that the theme is about, and its statement was meant so: "so many films" may be praise."""
+    """Whether the theme is about titles of this kind, and the statement was meant so: "so many films" may be praise."""
     most = max(mean.values())
     if mean[candidate.kind] < MIN_FIT * most or (candidate.kind == "praise" and mean["praise"] < most):
         return False
-    return candidate.kind == "praise" or float(intents.praise[row]) < max(0.5, float(getattr(intents, candidate.kind)[row]))
+    chance = float(getattr(intents, candidate.kind)[row])
+    return candidate.kind == "praise" or float(intents.praise[row]) < max(0.5, chance)
 
 
 def _fit(kind: Intent, mean: Mapping[Intent, float]) -> float:

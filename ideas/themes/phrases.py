@@ -27,10 +27,18 @@ from ideas.themes.lexicon import (
 Words = tuple[str, ...]
 MAX_NOUNS = 4
 """Words of one noun phrase before its first preposition, article not counted."""
-_NO_OBJECT = frozenset("be do have want need like love hope wish say think know guess feel mean please thank let try keep start stop seem expect care wonder agree".split())
+_NO_OBJECT = frozenset(
+    "be do have want need like love hope wish say think know guess feel mean please thank let try keep start stop "
+    "seem expect care wonder agree".split()
+)
 """Verbs that say nothing without what follows, or ask for another verb."""
+_BEFORE = frozenset("be able to just also actually even only easily simply then".split())
+_CAUSE = frozenset("make get keep".split())
 _LINKS = PREPOSITIONS - frozenset("at by between over under against across inside near".split())
-_TIMES = frozenset("day days week weeks month months year years hour hours minute minutes time times moment morning evening night second seconds way lot bit".split())
+_TIMES = frozenset(
+    "day days week weeks month months year years hour hours minute minutes time times moment morning evening "
+    "night second seconds way lot bit".split()
+)
 
 
 def noun_phrase(tokens: Sequence[str], at: int, owner: str = "the", links: int = 1) -> tuple[Words, int]:
@@ -76,7 +84,7 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
     carry the meaning ("offline").
     """
     i = at
-    while i < len(tokens) and tokens[i] in {"be", "able", "to", "just", "also", "actually", "even", "only", "easily", "simply", "then"}:
+    while i < len(tokens) and tokens[i] in _BEFORE:
         i += 1
     if i >= len(tokens) or tokens[i] not in VERBS or tokens[i] in _NO_OBJECT:
         return (), at
@@ -96,7 +104,7 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
         return (), at
     words.extend(noun)
     i = end
-    if noun and words[0] in {"make", "get", "keep"} and i < len(tokens) and (tokens[i] in VERBS or is_adjective(tokens[i])):
+    if noun and words[0] in _CAUSE and i < len(tokens) and (tokens[i] in VERBS or is_adjective(tokens[i])):
         return ((*words, tokens[i]), i + 1) if words[0] == "make" else ((), at)
     if noun and i < len(tokens) and tokens[i] in PARTICLES - {"in", "on", "over"}:
         words.append(tokens[i])
@@ -119,7 +127,8 @@ def _has_link(words: Words) -> bool:
 def noun_before(tokens: Sequence[str], end: int) -> Words:
     """The noun phrase that ends right before a position, when a clause begins with it; () when none does."""
     start = end
-    while start > 0 and end - start < 7 and (may_name(tokens[start - 1]) or tokens[start - 1] in MODIFIERS | DETERMINERS | _LINKS):
+    inside = MODIFIERS | DETERMINERS | _LINKS
+    while start > 0 and end - start < 7 and (may_name(tokens[start - 1]) or tokens[start - 1] in inside):
         start -= 1
         if tokens[start] in DETERMINERS and (start == 0 or tokens[start - 1] not in _LINKS):
             break

@@ -30,6 +30,7 @@ SAME_WORDS = 0.8
 """Share of common words from which two statements are one quote."""
 RELEVANCE = 0.6
 """Weight of closeness against novelty in maximal marginal relevance."""
+_UNFINISHED = frozenset("and but or the a to of because so i with".split())
 _PLACEHOLDER = re.compile(r"\[[a-z]+\]|https?://|www\.|@\w+|[#*_=~]{2,}")
 
 
@@ -128,7 +129,7 @@ class _Members:
         return float(self.matrix[i] @ self.matrix[j]) >= SAME or len(both) >= SAME_WORDS * len(either)
 
     def _specificity(self) -> Floats:
-        """Words that say something, each by how rare it is in the theme, but none that only one voice uses by mistake."""
+        """Words that say something, each by how rare it is in the theme; a word said once may be a slip."""
         count: dict[str, int] = {}
         for key in self.keys:
             for word in key:
@@ -153,7 +154,7 @@ class _Members:
 
     def _novelty(self) -> Floats:
         picked = [i for i, _ in self.picked]
-        likeness = (self.matrix @ self.matrix[picked].T).max(axis=1) if picked else np.zeros(len(self.voice), np.float32)
+        likeness = (self.matrix @ self.matrix[picked].T).max(axis=1, initial=-1.0)
         return np.asarray(RELEVANCE * self.closeness - (1 - RELEVANCE) * likeness, np.float32)
 
 
@@ -165,4 +166,4 @@ def _is_readable(text: str) -> bool:
         return False
     if sum(c.isupper() for c in letters) > 0.5 * len(letters) or _PLACEHOLDER.search(text):
         return False
-    return words[-1].strip(".,!?\"'").lower() not in {"and", "but", "or", "the", "a", "to", "of", "because", "so", "i", "with"}
+    return words[-1].strip(".,!?\"'").lower() not in _UNFINISHED

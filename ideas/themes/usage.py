@@ -124,14 +124,11 @@ class Usage:
                 stems[group].update(keys)
         total = size.total()
         share = [{key: n / size[g] for key, n in stems[g].items()} for g in range(n_themes)]
-        value = [
-            {
-                key: part * max(0.0, float(np.log(part * (total - size[g] + 2) / (everywhere[key] - stems[g][key] + 1))))
-                for key, part in share[g].items()
-                if stems[g][key] > 1 and key not in FUNCTION_WORDS and key != BREAK
-            }
-            for g in range(n_themes)
-        ]
+        value: list[dict[str, float]] = []
+        for g in range(n_themes):
+            told = {key: n for key, n in stems[g].items() if n > 1 and key not in FUNCTION_WORDS and key != BREAK}
+            elsewhere = {key: (everywhere[key] - n + 1) / (total - size[g] + 2) for key, n in told.items()}
+            value.append({key: share[g][key] * max(0.0, float(np.log(share[g][key] / elsewhere[key]))) for key in told})
         best = []
         for values in value:
             top = np.sort(list(values.values()))[::-1][:3]

@@ -21,8 +21,8 @@ from ideas.themes.phrases import Words
 from ideas.themes.usage import Grammar
 
 OPENERS = frozenset(
-    "add let people fix speed explain show say bring make easier stop remove reduce lower improve change keep provide offer "
-    "send help list increase simplify shorten give will whether".split()
+    "add let people fix speed explain show say bring make easier stop remove reduce lower improve change keep provide "
+    "offer send help list increase simplify shorten give will whether".split()
 )
 """Words of titles that say what is to be done, not to what."""
 TEMPLATE_WORDS = OPENERS | frozenset(
@@ -30,7 +30,8 @@ TEMPLATE_WORDS = OPENERS | frozenset(
 )
 """All words that a title's pattern may bring in; every other one must be the members' own."""
 _PRICES = frozenset(
-    "price prices fee fees fare fares cost costs charge charges rate rates premium premiums subscription rent rents deductible".split()
+    "price prices fee fees fare fares cost costs charge charges rate rates premium premiums subscription rent rents "
+    "deductible".split()
 )
 _MANY = frozenset("people children men women staff".split())
 _UNTOUCHED = ("Explain", "List", "Say", "Show", "Bring back", "Help")
