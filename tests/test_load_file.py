@@ -308,11 +308,15 @@ def test_what_cannot_be_read_ends_in_a_sentence_that_names_the_file(
     assert caught.value.hint
 
 
-def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotLoaded, match="was not found"):
         load_file(tmp_path / "none.csv")
     with pytest.raises(FileNotLoaded, match="is a folder"):
         load_file(tmp_path)
+    with pytest.raises(FileNotLoaded, match="a device or a pipe"):
+        load_file(Path("/dev/null"))
+    with pytest.raises(FileNotLoaded, match="cannot be read: "):
+        load_file(tmp_path / ("x" * 300))
 
 
 def test_a_time_zone_that_is_none_is_said(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from ideas.errors import FileNotLoaded
 
-MAX_BYTES = 2 * 1024**3
+MAX_BYTES = 1024**3
 """More than this is not unpacked: a table of posts this large is split first, a bomb is stopped."""
 MAX_MEMBERS = 1_000
 MAX_DEPTH = 3
@@ -50,18 +51,20 @@ def load_members(path: Path) -> tuple[list[Member], list[str]]:
 
     Raises FileNotLoaded where there is nothing to read: not found, a folder, empty, damaged, encrypted, too large.
     """
-    if path.is_dir():
-        raise FileNotLoaded(f"{path} is a folder.", hint=f"Name the files in it: ideas import {path}/*")
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise FileNotLoaded(f"{path} is a folder.", hint=f"Name the files in it: ideas import {path}/*")
+        if not stat.S_ISREG(mode):
+            raise FileNotLoaded(f"{path} is no file but a device or a pipe.", hint="Write it to a file first.")
+        if path.stat().st_size > MAX_BYTES:
             raise _too_large(path)
         data = path.read_bytes()
     except FileNotFoundError:
         raise FileNotLoaded(f"{path} was not found.", hint="Check the spelling and the folder you are in.") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileNotLoaded(f"{path} cannot be read: {reason}.", hint="Check its permissions.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileNotLoaded(f"{path} cannot be read: {reason}.", hint="Check its name and its permissions.") from error
     if not data:
         raise FileNotLoaded(f"{path} is empty (0 bytes).", hint="Export it again.")
     skipped: list[str] = []
