@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideas.charts.trend import trend_chart, trend_sentence
 from ideas.ui import html, parts, words
-from ideas.ui.filters import filter_bar
+from ideas.ui.filters import view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import idea_numbers, nothing_here, trend_footnote
 from ideas.ui.state import PAGE_SIZE, link
@@ -20,8 +20,10 @@ whole = reads.idea(theme_id) if theme_id else None
 if whole is None:
     parts.no_idea(theme_id)
     st.stop()
+st.set_page_config(page_title=whole.title)
 top = st.container()
-filters, _, wrong = filter_bar(reads, {"Newest first": "newest"}, theme_id=theme_id)
+view = view_of("idea", reads, {"newest": "Newest first"})
+filters = view.filters
 
 # ask snapshot
 idea = reads.idea(theme_id, filters) or whole
@@ -40,7 +42,7 @@ with top:
     parts.heading(title, ", ".join(idea.keyphrases) if idea.is_confident else "")
     st.html(html.numbers(idea_numbers(idea, span[1] if span else None)))
     parts.ledger(ledger, filters)
-parts.notes(wrong)
+parts.notes(view.wrong)
 if not idea.n_posts:
     parts.nothing(nothing_here(filters, 0, whole.n_posts), filters)
     st.stop()

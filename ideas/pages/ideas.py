@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ideas.ui import parts, words
-from ideas.ui.filters import filter_bar
+from ideas.ui.filters import view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import ideas_finding, lead, nothing_here
 from ideas.ui.state import IDEA_ORDERS, PAGE_SIZE
@@ -13,10 +13,11 @@ from ideas.ui.state import IDEA_ORDERS, PAGE_SIZE
 # read state
 reads = here()
 top = st.container()
-filters, order, wrong = filter_bar(reads, IDEA_ORDERS)
+view = view_of("ideas", reads, IDEA_ORDERS)
+filters = view.filters
 
 # ask snapshot
-ideas = reads.ideas(filters, order)
+ideas = reads.ideas(filters, view.order)
 ledger = reads.ledger(filters)
 n_voices = reads.n_voices(filters)
 sparklines = reads.sparklines(filters)
@@ -31,7 +32,7 @@ newest = span[1] if span else None
 with top:
     parts.heading(finding, said)
     parts.ledger(ledger, filters)
-parts.notes(wrong)
+parts.notes(view.wrong)
 listed = st.container(gap=None)
 offset = parts.pages_of(len(ideas))
 with listed:

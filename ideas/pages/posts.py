@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import cast
+
 import streamlit as st
 
+from ideas.store.snapshot import PostOrder
 from ideas.ui import parts
-from ideas.ui.filters import filter_bar
+from ideas.ui.filters import view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import lead, nothing_here, posts_finding
 from ideas.ui.state import PAGE_SIZE, POST_ORDERS
 
+GONE = "This link asks for an idea that is not here; the posts of all ideas are shown."
+
 # read state
 reads = here()
-theme_id = st.query_params.get("theme", "")
-idea = reads.idea(theme_id) if theme_id else None
 top = st.container()
-filters, order, wrong = filter_bar(reads, POST_ORDERS, with_place=True, theme_id=theme_id if idea else "")
+view = view_of("posts", reads, POST_ORDERS, with_place=True)
+idea = reads.idea(view.filters.theme_id) if view.filters.theme_id else None
+filters = view.filters if idea else replace(view.filters, theme_id="")
 
 # ask snapshot
 ledger = reads.ledger(filters)
@@ -24,8 +30,7 @@ everything = reads.ledger()
 # shape
 title = idea.title if idea else ""
 said = lead(filters, reads.span(), [row.source for row in reads.sources()], everything, title)
-if theme_id and not idea:
-    wrong = [*wrong, "This link asks for an idea that is not here. The posts of all ideas are shown instead."]
+wrong = view.wrong if filters == view.filters else (*view.wrong, GONE)
 
 # draw
 with top:
@@ -37,7 +42,7 @@ if idea:
 listed = st.container(gap=None)
 offset = parts.pages_of(ledger.n_posts)
 with listed:
-    for n, post in enumerate(reads.posts(filters, POST_ORDERS.get(order, "newest"), PAGE_SIZE, offset)):
+    for n, post in enumerate(reads.posts(filters, cast(PostOrder, view.order), PAGE_SIZE, offset)):
         parts.post_row(post, n, with_idea=not idea)
     if not ledger.n_posts:
         parts.nothing(nothing_here(filters, 0, everything.n_posts), filters)

@@ -140,9 +140,9 @@ def only_this_idea(idea: Idea, filters: Filters) -> None:
         st.page_link(posts_page(), label="Posts of all ideas", query_params=link(replace(filters, theme_id="")))
 
 
-def pages_of(n: int, key: str = "page") -> int:
+def pages_of(n: int) -> int:
     """Draw the numbers of a list's pages when there is more than one; the offset of the one chosen."""
     n_pages = max(ceil(n / PAGE_SIZE), 1)
-    if n_pages == 1:
-        return 0
-    return (st.pagination(n_pages, key=key, bind="query-params") - 1) * PAGE_SIZE
+    if st.session_state.get("page", 1) > n_pages:  # an old link to a list that is shorter now
+        st.session_state["page"] = 1
+    return (st.pagination(n_pages, key="page") - 1) * PAGE_SIZE if n_pages > 1 else 0

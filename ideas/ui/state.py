@@ -1,93 +1,113 @@
-"""What a person is looking at lives in the URL: filters out of it, links with them, and what a link got wrong."""
+"""What a person is looking at lives in the URL: what a link says, what it got wrong, and links that carry it on.
+
+Streamlit can bind a widget to a parameter by itself, but drops it on the way to another page, even when the link
+names it; here every link says exactly what it opens.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
 
-import streamlit as st
+from ideas.models import INTENTS, LEDGER_PLACES, Filters
+from ideas.ui.words import days
 
-from ideas.models import Filters
-from ideas.ui.words import INTENT_WORDS, PLACE_WORDS
-
-ASKS = {"Any kind": "", **{words.capitalize(): intent for intent, words in INTENT_WORDS.items()}}
-PLACES = {"Any place": "", **{words.capitalize(): place for place, words in PLACE_WORDS.items()}}
-IDEA_ORDERS = {
-    "Most people": "people",
-    "Most posts": "posts",
-    "Newest": "newest",
-    "Most suggestions": "suggestions",
-    "Most complaints": "complaints",
-    "Most questions": "questions",
-}
-PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
-POST_ORDERS: Mapping[str, PostOrder] = {
-    "Newest first": "newest",
-    "Oldest first": "oldest",
-    "Longest first": "longest",
-    "Most reactions": "most reactions",
-}
 PAGE_SIZE = 25
+IDEA_ORDERS = {
+    "people": "Most people",
+    "posts": "Most posts",
+    "newest": "Newest",
+    "suggestions": "Most suggestions",
+    "complaints": "Most complaints",
+    "questions": "Most questions",
+}
+POST_ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "longest": "Longest first",
+    "most reactions": "Most reactions",
+}
+Params = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One parameter of the URL and the values that it may have."""
+class Known:
+    """What a link to a page may name."""
 
-    key: str
-    name: str
-    values: tuple[str, ...]
-
-
-def unknown_values(choices: Iterable[Choice], params: Mapping[str, list[str]]) -> list[str]:
-    """A sentence for each value of the URL that is not there any more, instead of a page that breaks."""
-    return [
-        f"This link asks for the {choice.name} “{value}”, which is not here. Everything is shown instead."
-        for choice in choices
-        for value in params.get(choice.key, [])
-        if value and value not in choice.values
-    ]
+    sources: tuple[str, ...]
+    span: tuple[date, date] | None
+    orders: tuple[str, ...]
+    """The first is what a link without an order means."""
 
 
-def unknown_dates(params: Mapping[str, list[str]], first: date | None, last: date | None) -> list[str]:
-    """The same for the two dates of a period."""
-    sentences = []
-    for key, name in (("since", "first day"), ("until", "last day")):
-        for value in filter(None, params.get(key, [])):
-            try:
-                at = date.fromisoformat(value)
-            except ValueError:
-                sentences.append(f"This link asks for the {name} “{value}”, which is no date. It is left out.")
-                continue
-            if first and last and not first <= at <= last:
-                sentences.append(f"This link asks for the {name} {value}, but posts are from {first} to {last}.")
-    return sentences
+@dataclass(frozen=True)
+class View:
+    """What a page shows: posts left by the filters, in an order, from a page of the list on."""
+
+    filters: Filters
+    order: str
+    page: int = 1
+    wrong: tuple[str, ...] = ()
+    """A sentence for each thing that the link names and that is not here (any more)."""
 
 
-def params() -> dict[str, list[str]]:
-    """The URL's parameters as they came, before a widget corrects them."""
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+def read_link(params: Params, known: Known) -> View:
+    """The view that a URL's parameters name; what is unknown is left out and said."""
+    wrong: list[str] = []
+
+    def one_of(key: str, name: str, values: Sequence[str]) -> str:
+        value = _last(params, key)
+        if value and value not in values:
+            wrong.append(f"This link asks for the {name} “{value}”, which is not here; it is left out.")
+            return ""
+        return value
+
+    def day(key: str, name: str) -> date | None:
+        value = _last(params, key)
+        try:
+            found = date.fromisoformat(value) if value else None
+        except ValueError:
+            wrong.append(f"This link asks for the {name} “{value}”, which is no date; it is left out.")
+            return None
+        if found and known.span and not known.span[0] <= found <= known.span[1]:
+            wrong.append(f"This link asks for the {name} {value}, but the posts are of {days(*known.span)}.")
+            return None
+        return found
+
+    asked = list(dict.fromkeys(params.get("source", ())))
+    for source in asked:
+        if source not in known.sources:
+            wrong.append(f"This link asks for the source “{source}”, which is not here; it is left out.")
+    filters = Filters(
+        sources=tuple(source for source in asked if source in known.sources),
+        since=day("since", "first day"),
+        until=day("until", "last day"),
+        words=_last(params, "words"),
+        intent=one_of("asks", "kind", INTENTS),
+        place=one_of("place", "place", LEDGER_PLACES),
+        theme_id=_last(params, "theme"),
+    )
+    order = one_of("order", "order", known.orders) or known.orders[0]
+    page = _last(params, "page")
+    return View(filters, order, int(page) if page.isdecimal() and page != "0" else 1, tuple(wrong))
 
 
-def link(filters: Filters, **more: str) -> dict[str, str | list[str]]:
-    """The parameters of a link that carries these filters to another page."""
-    asks = {intent: words for words, intent in ASKS.items()}
-    places = {place: words for words, place in PLACES.items()}
+def link(filters: Filters, order: str = "", page: int = 1) -> dict[str, str | list[str]]:
+    """The parameters of a link to this view; what is left out of it means everything."""
     found: dict[str, str | list[str]] = {
         "words": filters.words.strip(),
         "source": list(filters.sources),
         "since": filters.since.isoformat() if filters.since else "",
         "until": filters.until.isoformat() if filters.until else "",
-        "asks": asks[filters.intent] if filters.intent else "",
-        "place": places[filters.place] if filters.place else "",
+        "asks": filters.intent,
+        "place": filters.place,
         "theme": filters.theme_id,
-        **more,
+        "order": order,
+        "page": str(page) if page > 1 else "",
     }
     return {key: value for key, value in found.items() if value}
 
 
-def chosen(key: str, values: Mapping[str, str]) -> str:
-    """The value behind what a select box shows; the first when it shows nothing known."""
-    return values.get(cast(str, st.session_state.get(key, "")), next(iter(values.values())))
+def _last(params: Params, key: str) -> str:
+    return (params.get(key) or ("",))[-1]

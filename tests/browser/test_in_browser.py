@@ -1,0 +1,121 @@
+"""What only a browser can tell: that pages draw, link, fit and can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from browser.serving import drawn, settled
+from playwright.sync_api import Browser, Page
+
+PAGES = ("", "idea?theme=t01", "posts", "about")
+SCRIPTS = Path(__file__).parent
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_the_first_page_is_drawn_without_an_error_and_asks_nobody_else(page: Page, full_url: str) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if _is_elsewhere(request.url, full_url) else None)
+    drawn(page, full_url)
+    page.get_by_role("link", name="Let two people edit a plan at once").click()
+    page.wait_for_selector("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg")
+    settled(page)
+    assert (page.title(), page.inner_text("h1"), wrong) == (
+        "Let two people edit a plan at once",
+        "Let two people edit a plan at once",
+        [],
+    )
+
+
+def _is_elsewhere(url: str, home: str) -> bool:
+    return not url.startswith((home, "data:", "blob:", home.replace("http", "ws")))
+
+
+def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, full_url: str) -> None:
+    drawn(page, full_url)
+    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("plan")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('4 ideas')")
+    heading = page.inner_text("h1")
+    assert query(page) == {"words": ["plan"]}
+    page.reload()
+    page.wait_for_selector("h1")
+    settled(page)
+    assert page.inner_text("h1") == heading
+    page.get_by_role("link", name="Let two people edit a plan at once").click()
+    page.wait_for_selector("blockquote")
+    settled(page)
+    assert query(page) == {"words": ["plan"], "theme": ["t01"]}
+    page.go_back()
+    page.wait_for_function("(expected) => document.querySelector('h1')?.innerText === expected", arg=heading)
+    assert query(page) == {"words": ["plan"]}
+
+
+def test_a_number_of_the_ledger_opens_its_posts(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/?words=plan")
+    page.locator(".st-key-ledger").get_by_role("link", name="near one").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText?.includes('post')")
+    settled(page)
+    assert query(page) == {"words": ["plan"], "place": ["near"]}
+    bold = page.locator(".st-key-ledger strong, .st-key-ledger b").all_inner_texts()
+    assert page.inner_text("h1") == f"{bold[1]} posts"
+    assert bold == ["0", bold[1], "0", "0", "0", bold[1]]
+
+
+def test_text_of_posts_never_runs(page: Page, full_url: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message) or dialog.dismiss())
+    drawn(page, f"{full_url}/posts?words=escaping")
+    assert "<script>document.title='owned'</script>" in page.inner_text("article")
+    assert (page.title(), asked) == ("Posts", [])
+
+
+def test_a_phone_has_a_menu(browser: Browser, full_url: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    drawn(page, full_url)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Posts").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText === '285 posts'")
+
+
+@pytest.mark.parametrize("where", PAGES)
+@pytest.mark.parametrize("size", ["full_url", "huge_url"])
+def test_nothing_is_cut_off_on_a_phone(browser: Browser, request: pytest.FixtureRequest, size: str, where: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    drawn(page, f"{request.getfixturevalue(size)}/{where.replace('t01', 'h000') if 'huge' in size else where}")
+    assert page.evaluate((SCRIPTS / "cut_off.js").read_text()) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", PAGES)
+def test_text_can_be_read(browser: Browser, full_url: str, where: str, scheme: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme).new_page()
+    drawn(page, f"{full_url}/{where}")
+    assert page.evaluate((SCRIPTS / "contrast.js").read_text()) == []
+
+
+def test_no_button_of_the_framework_is_left_over(page: Page, full_url: str) -> None:
+    drawn(page, full_url)
+    header = page.get_by_test_id("stHeader").inner_text().split("\n")
+    assert [word for word in header if word] == ["Ideas", "Posts", "Harbour · to 15 Nov"]
+
+
+def test_an_empty_workspace_opens_on_the_offer_under_every_address(page: Page, empty_url: str) -> None:
+    for where in PAGES:
+        drawn(page, f"{empty_url}/{where}")
+        assert page.inner_text("h1") == "There are no posts here yet"
+        assert page.get_by_role("button", name="Build the sample").is_visible()

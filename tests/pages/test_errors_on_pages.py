@@ -1,0 +1,36 @@
+"""One place shows errors: a sentence and what to do, never a stack trace."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ideas.ui.reads import Reads
+
+
+def test_a_damaged_snapshot_is_a_sentence_with_a_hint(open_page, tmp_path):
+    (tmp_path / "snapshots" / "run").mkdir(parents=True)
+    (tmp_path / "CURRENT").write_text("run")
+    page = open_page(tmp_path)
+    assert "is damaged" in page.heading
+    assert "Run: ideas build" in page.html
+
+
+def test_anything_else_is_a_calm_sentence_and_the_log_has_the_rest(open_page, full, monkeypatch, caplog):
+    def broken(*_: object) -> object:
+        raise RuntimeError("a secret detail")
+
+    monkeypatch.setattr(Reads, "ideas", broken)
+    page = open_page(full)
+    reference = re.search(r"in the server’?'?&?#?x?2?7?;?s log, under ([0-9a-f]{6})", page.html)
+    assert (page.heading, reference is None) == ("This page could not be drawn", False)
+    assert "a secret detail" not in page.html
+    assert ("a secret detail" in caplog.text, reference[1] in caplog.text) == (True, True)
+
+
+@pytest.mark.parametrize("page", ["ideas", "idea", "posts", "about"])
+def test_every_page_of_every_snapshot_is_drawn(open_page, full, one, nothing, undated, huge, page):
+    for workspace in (full, one, nothing, undated, huge):
+        params = {"theme": "t01"} if page == "idea" else {}
+        assert open_page(workspace, page, **params).heading != "This page could not be drawn"

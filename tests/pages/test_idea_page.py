@@ -1,0 +1,94 @@
+"""Idea: its people, its trend, its words."""
+
+from __future__ import annotations
+
+import json
+
+from fakes import NEWEST, STRANGE, FakePost, FakeTheme, publish_fake_snapshot
+
+
+def test_an_idea_shows_its_numbers_quotes_and_posts(open_page, full):
+    page = open_page(full, "idea", theme="t01")
+    assert page.heading == "Let two people edit a plan at once"
+    assert "<b>59</b><span>people</span>" in page.html
+    assert page.html.count("<blockquote") == 5
+    assert "<mark>Two of us cannot edit one plan together.</mark>" in page.html
+    assert page.html.count("<article") == 25
+    assert [header.value for header in page.app.header][1:] == ["In their words", "62 posts"]
+
+
+def test_a_trend_has_its_sentence_its_footnote_and_its_table(open_page, full):
+    page = open_page(full, "idea", theme="t01")
+    spec = json.loads(page.app.get("vega_lite_chart")[0].proto.spec)
+    sentence = page.app.header[0].value
+    assert sentence == "About as many people as usual in the week of 9 November"
+    assert spec["description"].startswith(sentence + ".")
+    assert "People a week, all sources. To 15 Nov 2026. 4 posts without a date are left out." in page.html
+    assert page.html.split('<table class="plain">')[1].count("<tr><td>") == 26
+
+
+def test_filters_apply_to_an_idea(open_page, full):
+    page = open_page(full, "idea", theme="t01", source="Support")
+    *places, total = page.ledger
+    assert sum(places) == total == page.html.count("<article")
+    assert "Support" in page.html
+
+
+def test_an_unknown_idea_is_a_sentence_with_the_way_back(open_page, full):
+    page = open_page(full, "idea", theme="t99")
+    assert (page.heading, page.links) == ("This idea is not here", ["All ideas"])
+
+
+def test_no_idea_chosen(open_page, full):
+    page = open_page(full, "idea")
+    assert (page.heading, page.links) == ("Choose an idea", ["All ideas"])
+
+
+def test_an_idea_without_dates_has_no_chart(open_page, undated):
+    page = open_page(undated, "idea", theme="t02")
+    assert page.heading == "Fix sync that deletes notes"
+    assert "None of its posts has a date." in page.html
+    assert len(page.app.get("vega_lite_chart")) == 0
+
+
+def test_text_of_posts_is_escaped_and_spans_survive(open_page, tmp_path):
+    theme = FakeTheme("t1", "Strange", ("strange",), STRANGE, 1)
+    posts = [
+        FakePost(f"👩‍👩‍👧‍👦 {text} end", theme="t1", said=text, place="core", url="javascript:alert(1)")
+        for text in STRANGE
+    ]
+    publish_fake_snapshot(tmp_path, posts, [theme])
+    page = open_page(tmp_path, "idea", theme="t1")
+    assert "<script>" not in page.html
+    assert "<img" not in page.html
+    assert 'href="javascript' not in page.html
+    assert "<mark>&lt;script&gt;document.title=&#x27;owned&#x27;&lt;/script&gt;" in page.html
+    assert "👩‍👩‍👧‍👦 <mark>**Bold?**" in page.html
+
+
+def test_a_long_post_is_quoted_in_part_and_folded_in_the_list(open_page, tmp_path):
+    text = "Before. " + "A very long story. " * 5_000 + "Please add a short one. After."
+    theme = FakeTheme("t1", "Add a short one", ("short",), ("Please add a short one.",), 1)
+    posts = [FakePost(text, theme="t1", said="Please add a short one.", place="core")]
+    publish_fake_snapshot(tmp_path, posts, [theme])
+    page = open_page(tmp_path, "idea", theme="t1")
+    assert "“… <mark>Please add a short one.</mark> …”" in page.html
+    assert f"the other {len(text) - 900:,} characters" in page.html
+
+
+def test_a_running_week_is_said(open_page, tmp_path):
+    theme = FakeTheme("t1", "Add sails", ("sails",), ("Add sails.",), 1)
+    posts = [
+        FakePost(
+            "Add sails.",
+            theme="t1",
+            said="Add sails.",
+            place="core",
+            author=f"a{i}",
+            posted_at=NEWEST.replace(month=month),
+        )
+        for i, month in enumerate((7, 8, 9, 10, 11))
+    ]
+    publish_fake_snapshot(tmp_path, posts, [theme], complete_until=NEWEST.replace(day=12).date())
+    page = open_page(tmp_path, "idea", theme="t1")
+    assert "the last week is not over, so it is dashed" in page.html

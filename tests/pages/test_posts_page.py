@@ -1,0 +1,55 @@
+"""Posts: each one, and where it went."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_all_posts_newest_first(open_page, full):
+    page = open_page(full, "posts")
+    assert page.heading == "285 posts"
+    assert page.html.count("<article") == 25
+
+
+def test_the_heading_counts_the_posts_that_hold_a_word(open_page, full):
+    page = open_page(full, "posts", words="printer")
+    assert page.heading == "22 posts hold “printer”"
+    assert page.ledger == [18, 4, 0, 0, 0, 22]
+
+
+@pytest.mark.parametrize(
+    ("place", "row"),
+    [("core", 0), ("near", 1), ("none", 2), ("repeat", 3), ("aside", 4)],
+)
+def test_each_place_shows_exactly_its_posts(open_page, full, place, row):
+    everything = open_page(full, "posts").ledger
+    page = open_page(full, "posts", place=place)
+    expected = [0, 0, 0, 0, 0, everything[row]]
+    expected[row] = everything[row]
+    assert page.ledger == expected
+
+
+def test_a_post_set_aside_says_why(open_page, full):
+    page = open_page(full, "posts", place="aside")
+    assert page.heading == "2 posts"
+    assert "set aside · in a language that the encoder does not read" in page.html
+    assert 'dir="auto"' in page.html
+
+
+def test_the_posts_of_an_idea(open_page, full):
+    page = open_page(full, "posts", theme="t01")
+    assert page.heading == "62 posts of “Let two people edit a plan at once”"
+    assert page.ledger == [37, 9, 0, 16, 0, 62]
+    assert "Posts of all ideas" in page.links
+
+
+def test_a_link_to_an_idea_that_is_gone_shows_all_and_says_so(open_page, full):
+    page = open_page(full, "posts", theme="t99")
+    assert page.heading == "285 posts"
+    assert "asks for an idea that is not here" in page.html
+
+
+def test_a_post_of_one_hundred_thousand_characters_is_folded(open_page, huge):
+    page = open_page(huge, "posts", words="hundred")
+    assert page.heading == "1 post holds “hundred”"
+    assert page.html.count("<details>") == 1
