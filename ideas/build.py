@@ -33,6 +33,8 @@ from ideas.themes.quotes import select_quotes
 
 CODE = ("build.py", "tables.py", "statements", "encoders", "themes", "signals")
 """What decides what a run says."""
+GROUPING = ("themes/points.py", "themes/neighbours.py", "themes/clusters.py", "themes/placing.py")
+"""What decides which statement is in which theme, whatever it is called."""
 LIBRARIES = (
     "duckdb",
     "hdbscan",
@@ -118,7 +120,7 @@ def _run(
     grouped = steps.run(
         "themes",
         GroupedPoints,
-        key_of(key, encoder.model_key, seed, code_key("themes")),
+        key_of(key, encoder.model_key, seed, code_key(*GROUPING)),
         lambda: group_all(matrix, said, ~says_nothing, point, voice[statements.post], room.fold_near, seed, progress),
     )
     theme, membership, strength = grouped.theme[point], grouped.membership[point], grouped.strength[point]
