@@ -11,8 +11,11 @@ from ideas.models import Ints
 from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content, stem
 from ideas.themes.phrases import Words
 from ideas.themes.tokens import tokenise
+from ideas.themes.usage import rate
 
 MAX_KEYPHRASES = 6
+MIN_CONTRAST = math.log(2)
+"""Least log of how much more usual a keyphrase is here than elsewhere."""
 LONGEST = 3
 """Words of the longest phrase."""
 _WEAK = frozenset(
@@ -105,9 +108,9 @@ def _rank(
         if count < least or key[0] in _WEAK or key[-1] in _WEAK:
             continue
         share = count / size
-        elsewhere = (everywhere[key] - count + 1) / (total - size + 2)
+        elsewhere = rate(everywhere[key] - count, total - size)
         contrast = math.log(share / elsewhere)
-        if contrast > 0:
+        if contrast > MIN_CONTRAST:
             form = max(forms[key].items(), key=lambda item: (item[1], item[0]))[0]
             ranked.append(Phrase(form, count, share * contrast * (1 + 0.35 * (len(key) - 1))))
     return sorted(ranked, key=lambda phrase: (-phrase.weight, phrase.words))[:most]

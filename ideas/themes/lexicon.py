@@ -119,7 +119,7 @@ GENERIC = frozenset(
 PERSONS = frozenset("driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split())
 """Nobody fixes these: they are trained, hired or thanked."""
 NOUNS_TOO = frozenset(
-    "access advertise answer archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
+    "access advertise answer undo redo archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
     "delay deposit dispute display download drag drive drop duplicate email end exchange exit export face fill filter find finish fit fix flag flip focus force format function gain glitch guess handle "
     "help highlight hire hold host import increase issue jump lag launch limit link list load lock log login logout look loop mark match measure message mix move "
     "name need notice offer order pack park pass pause pay pick pin place plan play post press preview print process produce purchase push quit rate reach record refill "

@@ -95,7 +95,7 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
         i += 1
     if i < len(tokens) and tokens[i] in PRONOUNS and tokens[i] not in {"i", "we", "there"}:
         return (), at
-    if i < len(tokens) and (tokens[i] in AUXILIARIES or tokens[i] == "to"):
+    if i < len(tokens) and (tokens[i] in AUXILIARIES or (tokens[i] == "to" and _is_verb(tokens, i + 1))):
         return (), at
     noun, end = noun_phrase(tokens, i, owner)
     if not noun and i < len(tokens) and tokens[i] in DETERMINERS | MODIFIERS:
@@ -118,6 +118,10 @@ def verb_phrase(tokens: Sequence[str], at: int, owner: str = "the") -> tuple[Wor
             words += [tokens[i], *more]
             i = end
     return tuple(words), i
+
+
+def _is_verb(tokens: Sequence[str], at: int) -> bool:
+    return at >= len(tokens) or tokens[at] in VERBS | AUXILIARIES
 
 
 def _has_link(words: Words) -> bool:

@@ -93,22 +93,24 @@ class _Members:
 
     def pick(self, n: int) -> list[tuple[int, str]]:
         """Positions and reasons, in the order they are shown."""
-        central = self.closeness >= np.median(self.closeness[self.usable])
-        self._take(self.closeness, self.usable, TYPICAL, n)
-        self._take(self._specificity(), self.usable & central, SPECIFIC, n)
+        against = self._disagrees()
+        agrees = self.usable & ~against if (self.usable & ~against).any() else self.usable
+        central = agrees & (self.closeness >= np.median(self.closeness[agrees]))
+        self._take(self.closeness, agrees, TYPICAL, n)
+        self._take(self._specificity(), central, SPECIFIC, n)
         if np.isfinite(self._seconds()).any():
-            self._take(self._seconds(), self.usable & central & np.isfinite(self._seconds()), NEWEST, n)
-        self._take(self.closeness, self.usable & self._disagrees(), DISAGREES, n)
+            self._take(self._seconds(), central & np.isfinite(self._seconds()), NEWEST, n)
+        self._take(self.closeness, self.usable & against, DISAGREES, n)
         while len(self.picked) < n:
             novel = self._novelty()
             elsewhere = ~np.isin(self.source, self.source[[i for i, _ in self.picked]])
             before = len(self.picked)
             if len(set(self.source.tolist())) > 1:
-                self._take(novel, self.usable & central & elsewhere, ELSEWHERE, n)
+                self._take(novel, central & elsewhere, ELSEWHERE, n)
             if len(self.picked) == before:
-                self._take(novel, self.usable & central, DIFFERENT, n)
+                self._take(novel, central, DIFFERENT, n)
             if len(self.picked) == before:
-                self._take(novel, self.usable, DIFFERENT, n)
+                self._take(novel, agrees, DIFFERENT, n)
             if len(self.picked) == before:
                 break
         order = (TYPICAL, SPECIFIC, ELSEWHERE, DIFFERENT, NEWEST, DISAGREES)
@@ -136,7 +138,7 @@ class _Members:
                 count[word] = count.get(word, 0) + 1
         rarity = {word: np.log((len(self.keys) + 1) / n) for word, n in count.items()}
         said = [sum(rarity[word] if count[word] > 1 else 0.5 for word in key) for key in self.keys]
-        return np.asarray(said, np.float32) * self.closeness
+        return np.asarray(np.asarray(said) * self.closeness, np.float32)
 
     def _seconds(self) -> npt.NDArray[np.float64]:
         seconds = self.posted_at.astype("datetime64[s]").astype(np.float64)

@@ -66,7 +66,7 @@ def learn_names(texts: Sequence[str]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         letters = [c for c in text if c.isalpha()]
-        if not letters or sum(c.isupper() for c in letters) > 0.3 * len(letters):
+        if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
             continue
         inside, titled, found = False, 0, []
         for match in _TOKEN.finditer(text):

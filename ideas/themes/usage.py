@@ -30,6 +30,11 @@ _PROSE = 0.25
 """Least share of function words in English sentences: below it a theme is no English, or no sentences."""
 
 
+def rate(n: int, total: int) -> float:
+    """Share of voices elsewhere who say a word: what is not yet known counts as half a voice in ten."""
+    return (n + 0.5) / (total + 10.0)
+
+
 @dataclass(frozen=True)
 class Grammar:
     """What the words before a word or a pair of words say about it, over all statements."""
@@ -127,7 +132,7 @@ class Usage:
         value: list[dict[str, float]] = []
         for g in range(n_themes):
             told = {key: n for key, n in stems[g].items() if n > 1 and key not in FUNCTION_WORDS and key != BREAK}
-            elsewhere = {key: (everywhere[key] - n + 1) / (total - size[g] + 2) for key, n in told.items()}
+            elsewhere = {key: rate(everywhere[key] - n, total - size[g]) for key, n in told.items()}
             value.append({key: share[g][key] * max(0.0, float(np.log(share[g][key] / elsewhere[key]))) for key in told})
         best = []
         for values in value:

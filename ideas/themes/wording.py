@@ -115,7 +115,8 @@ def _with_indefinite(noun: Words, grammar: Grammar) -> Words:
 
 def article_before(word: str) -> str:
     """"a" or "an"."""
-    return "an" if word[0] in "aeiou" and not word.startswith(("us", "uni", "one", "eu")) else "a"
+    sounds_open = word[0] in "aeiou" and not word.startswith(("use", "usu", "uni", "one", "eu"))
+    return "an" if sounds_open or word.startswith(("hour", "honest", "heir")) else "a"
 
 
 def head(noun: Words) -> str:

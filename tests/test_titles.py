@@ -1,0 +1,228 @@
+"""Titles: verb first, in words that several people use, never two alike, never made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from ideas.models import Floats, Intents, Ints
+from ideas.statements.intent import match_intents
+from ideas.themes.clauses import suggest_titles
+from ideas.themes.names import Name, name_themes
+from ideas.themes.phrases import noun_phrase, verb_phrase
+from ideas.themes.tokens import learn_names, tokenise
+from ideas.themes.usage import Grammar
+from ideas.themes.wording import article_before, simplify
+
+
+def bag_of_words(texts: Sequence[str]) -> Floats:
+    """Unit vectors in which texts that share words are close; enough for what naming asks of an encoder."""
+    tokens = [tokenise(text) for text in texts]
+    column = {word: i for i, word in enumerate(sorted({word for words in tokens for word in words}))}
+    matrix = np.zeros((len(texts), len(column)), np.float32)
+    for row, words in enumerate(tokens):
+        matrix[row, [column[word] for word in words]] = 1.0
+    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+
+
+def name(groups: Sequence[Sequence[str]], background: Sequence[str] = (), voices: Ints | None = None) -> list[Name]:
+    texts = [text for group in groups for text in group] + list(background)
+    theme = np.array([g for g, group in enumerate(groups) for _ in group] + [-1] * len(background), np.int64)
+    voice = np.arange(len(texts)) if voices is None else voices
+    return name_themes(texts, bag_of_words(texts), theme, voice, match_intents(texts))
+
+
+DARK = [
+    "Please add a dark mode.",
+    "I wish there was a dark mode for reading at night",
+    "Would love to see dark mode",
+    "My eyes hurt, we need dark mode!",
+]
+EXPORT = [
+    "The app crashes when exporting a large file",
+    "It keeps crashing when I export my budget",
+    "Crashes every time while exporting!",
+    "exporting a file always crashes it",
+]
+MOVE = [
+    "How do I move a plan to another folder?",
+    "how can I move my plan",
+    "Where do I find the button to move a plan?",
+    "Is there a way to move the plan between folders",
+]
+PRAISE = ["Lovely colours.", "What a charming little thing", "Lovely, lovely colours", "So charming"]
+
+
+def titles(names: Sequence[Name]) -> list[str]:
+    return [each.title for each in names]
+
+
+def test_requests_problems_and_questions_become_ideas() -> None:
+    assert titles(name([DARK, EXPORT, MOVE])) == [
+        "Add a dark mode",
+        "Fix crashes when exporting a file",
+        "Explain how to move the plan",
+    ]
+
+
+def test_same_posts_same_titles() -> None:
+    assert name([DARK, EXPORT, MOVE]) == name([DARK, EXPORT, MOVE])
+
+
+def test_what_one_person_says_names_nothing() -> None:
+    texts = [DARK[0], DARK[0], "Dark mode please add it, dark mode", "Green grass grows"]
+    one_voice = np.array([7, 7, 7, 8], np.int64)
+    named = name([texts], MOVE, np.concatenate([one_voice, np.arange(10, 14)]))
+    assert [each.is_confident for each in named] == [False]
+
+
+def test_themes_that_say_the_same_get_different_titles() -> None:
+    named = name([DARK, DARK, DARK, DARK, DARK, DARK])
+    assert len({each.title.lower() for each in named}) == 6
+
+
+def test_no_clause_no_verb() -> None:
+    (named,) = name([PRAISE], DARK + MOVE)
+    assert (named.title, named.is_confident) == ("Lovely colours, charming", False)
+
+
+def test_every_content_word_is_said_by_two_voices() -> None:
+    texts = ["Let me print a crimson label", "Allow us to print labels", "We need to be able to print a label"]
+    (named,) = name([texts], DARK + MOVE)
+    assert (named.title, named.is_confident) == ("Let people print a label", True)
+
+
+def test_what_is_not_english_gets_no_verb() -> None:
+    texts = ["bohot kharab seva hai", "seva bohot kharab", "kharab seva bhai", "bahut kharab seva add kharab"]
+    (named,) = name([texts], DARK)
+    assert named.is_confident is False
+
+
+def test_names_keep_their_capitals() -> None:
+    texts = [f"{start} a widget for my iPhone please" for start in ("Please add", "Kindly add", "We need you to add")]
+    (named,) = name([texts], MOVE)
+    assert named.title == "Add a widget for the iPhone"
+
+
+def test_no_themes_no_names() -> None:
+    empty = np.zeros(0, np.int64)
+    chances = np.zeros(0, np.float32)
+    intents = Intents(chances, chances, chances, chances, chances)
+    assert name_themes([], np.zeros((0, 4), np.float32), empty, empty, intents) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Please add a search bar", "add a search bar"),
+        ("I wish it had folders", "add folders"),
+        ("There should be an undo button.", "add an undo button"),
+        ("please let us hide finished tasks", "let people hide finished tasks"),
+        ("I wish I could reset my streak", "let people reset their streak"),
+        ("it would be nice to be able to sort notes", "let people sort notes"),
+        ("There is no way to mute alarms", "let people mute alarms"),
+        ("bring back the old layout", "bring back the old layout"),
+        ("You should hire more trainers", "hire more trainers"),
+        ("Can't upload pictures", "fix uploading pictures"),
+        ("the reminders don't work", "fix reminders"),
+        ("The map is way too slow", "speed up the map"),
+        ("They charged me twice!", "stop charging twice"),
+        ("it keeps logging me out", "stop logging people out"),
+        ("Too many pop-ups", "reduce pop-ups"),
+        ("They never answer emails", "answer emails"),
+        ("my parcel was delayed", "fix delayed parcel"),
+        ("It's hard to read the chart", "make it easier to read the chart"),
+        ("How do I cancel my order?", "explain how to cancel the order"),
+        ("Where can I download the invoice?", "show where to download the invoice"),
+        ("When will my parcel arrive?", "say when the parcel will arrive"),
+        ("Why was my payment declined?", "explain why the payment was declined"),
+        ("why does the timer not ring", "explain why the timer does not ring"),
+        ("Can I pay with a voucher?", "say whether people can pay with a voucher"),
+        ("I lost my key", "help with a lost key"),
+    ],
+)
+def test_frames_read_a_clause(text: str, title: str) -> None:
+    tokens = tokenise(text)
+    found = [" ".join(candidate.words) for candidate in suggest_titles(tokens, Grammar.of([tokens]))]
+    assert title in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please add it",  # points elsewhere
+        "I can't believe this",  # not a thing to do
+        "I don't want to pay extra, thanks",  # meant the other way round
+        "Please help!",
+        "how to get",  # nothing to get
+        "We love the colours and the",
+    ],
+)
+def test_frames_leave_what_they_cannot_read(text: str) -> None:
+    tokens = tokenise(text)
+    found = [c.words for c in suggest_titles(tokens, Grammar.of([tokens])) if c.kind != "praise"]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("a list of my rides when I land", "a list of the rides"),
+        ("dark mode and more", "dark mode"),
+        ("the best", ""),
+        ("it", ""),
+        ("my account yesterday", "the account"),
+        ("last week", ""),
+    ],
+)
+def test_noun_phrase_ends_where_it_should(text: str, phrase: str) -> None:
+    words, _ = noun_phrase(tokenise(text), 0)
+    assert " ".join(words) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("log in to my account again", "log in to their account"),
+        ("turn the alarms off", "turn the alarms off"),
+        ("use maps offline please", "use maps offline"),
+        ("see it", ""),
+        ("the map", ""),
+        ("have", ""),
+    ],
+)
+def test_verb_phrase_is_whole_or_nothing(text: str, phrase: str) -> None:
+    words, _ = verb_phrase(tokenise(text), 0, "their")
+    assert " ".join(words) == phrase
+
+
+def test_tokens_spell_out_what_is_short() -> None:
+    text = "It's great, u can't pls re-do I'd say… see https://x.example/y @me"
+    expected = "it is great | you can not please re-do i would say | see |"
+    assert " ".join(tokenise(text)) == expected
+
+
+def test_names_are_learned_in_the_middle_of_calm_sentences() -> None:
+    texts = [
+        "I sync it with Fredo daily.",
+        "My Fredo is slow.",
+        "WHY IS THE FREDO MAP SO SLOW",
+        "Please fix the Map. Map is slow.",
+        "the map shows a PDF",
+        "no PDF here",
+    ]
+    assert learn_names(texts) == {"fredo": "Fredo", "pdf": "PDF"}
+
+
+def test_simplify_drops_only_what_may_go() -> None:
+    said = {"let", "people", "pay", "with", "a", "card", "fix", "orders"}
+    assert simplify(tuple("let people pay with a foreign card".split()), said.__contains__) == tuple(
+        "let people pay with a card".split()
+    )
+    assert simplify(("fix", "wrong", "orders"), said.__contains__) == ("fix", "wrong", "orders")
+
+
+def test_articles_follow_the_sound() -> None:
+    assert [article_before(word) for word in ("offer", "user", "hour", "plan")] == ["an", "a", "an", "a"]
