@@ -116,7 +116,7 @@ def _run(
         [room.for_encoder(text) or text for text in said], encoder, workspace.root / "vectors", progress
     ).matrix
     steps.time("vectors", begin)
-    says_nothing = room.says_nothing(said, intents.take(points.first))
+    says_nothing = room.says_nothing(said)
     grouped = steps.run(
         "themes",
         GroupedPoints,

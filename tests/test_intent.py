@@ -86,10 +86,13 @@ def test_tone_orders_what_people_feel() -> None:
         "Best app ever",
         "Worst app",
         "[handle] thanks!",
+        "please fix this problem asap",
+        "What happened?",
+        "the new update is terrible",
     ],
 )
 def test_says_nothing(text: str) -> None:
-    assert says_nothing([text], match_intents([text])).tolist() == [True]
+    assert says_nothing([text]).tolist() == [True]
 
 
 @pytest.mark.parametrize(
@@ -100,18 +103,19 @@ def test_says_nothing(text: str) -> None:
         "Love the map",
         "Thanks for the refund",
         "please add tabs",
-        "why so good?",
+        "Please fix the calendar",
+        "The new update removed tabs",
         "Great host",
         "Nothing works",
     ],
 )
 def test_says_something(text: str) -> None:
-    assert says_nothing([text], match_intents([text])).tolist() == [False]
+    assert says_nothing([text]).tolist() == [False]
 
 
 def test_no_statements() -> None:
     none = match_intents([])
-    assert (len(none), headline_intent(none).tolist(), says_nothing([], none).tolist()) == (0, [], [])
+    assert (len(none), headline_intent(none).tolist(), says_nothing([]).tolist()) == (0, [], [])
 
 
 def test_suggestions_on_real_sentences(shared_data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Statements that name nothing: greetings, thanks and bare judgement."""
+"""Statements that name nothing: greetings, thanks, bare judgement, requests that leave open what they ask for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ideas.models import Bools, Intents
-from ideas.statements.intent import HEADLINE_THRESHOLD, words_of
+from ideas.models import Bools
+from ideas.statements.intent import words_of
 from ideas.statements.mask import for_encoder
 
 # Function words, what every product is called, and words that only judge it.
@@ -33,22 +33,28 @@ blowing decent better awsome excelent exelent grate usefull beautifull osam bad 
 awful pathetic useless garbage trash crap rubbish sucks suck hate hated poor disappointed disappointing
 disgusting shit waste boring lame stupid ridiculous
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+# Words of a request or complaint that leaves open what it is about: "please fix this problem", "the new update is bad".
+_VAGUE_WORDS = """
+fix fixed fixes fixing problem problems issue issues bug bugs error errors solve solved solution resolve resolved help
+improve improved improvement update updates updated updating upgrade version versions new newest latest old previous
+recent since after before until change changes changed back stop happen happens happened happening wrong annoying
+annoyed frustrating asap soon quickly immediately hurry kindly possible sort correct right trouble same today
+yesterday tomorrow ? week month year days ago keeps why
+"""
+_EMPTY = frozenset((_EMPTY_WORDS + _VAGUE_WORDS).split())
 _WORKS = frozenset("work works worked working".split())
 _NEGATION = frozenset(
     "not no never nothing don't dont doesn't doesnt didn't didnt isn't isnt won't wont cant can't cannot".split()
 )
 
 
-def says_nothing(texts: Sequence[str], intents: Intents) -> Bools:
-    """Which statements name nothing ("Good app", "love it", "thank you", "worst ever").
+def says_nothing(texts: Sequence[str]) -> Bools:
+    """Which statements name nothing ("Good app", "love it", "thank you", "worst ever", "please fix this problem").
 
-    They are placed after grouping and never found a theme, else the largest theme of every product would be "good". A
-    suggestion or a question is never nothing, nor is "does not work".
+    They are placed after grouping and never found a theme, else the largest themes of every product would be "good" and
+    "please fix this". A praised thing is something, and so is "does not work".
     """
-    asks = np.maximum(intents.suggestion, intents.question) >= HEADLINE_THRESHOLD
-    said = [set(words_of(for_encoder(text))) for text in texts]
-    return np.array([not asks[i] and _is_empty(words) for i, words in enumerate(said)], dtype=bool)
+    return np.array([_is_empty(set(words_of(for_encoder(text)))) for text in texts], dtype=bool)
 
 
 def _is_empty(words: set[str]) -> bool:
