@@ -47,22 +47,22 @@ def _is_elsewhere(url: str, home: str) -> bool:
 
 def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, full_url: str) -> None:
     drawn(page, full_url)
-    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("plan")
+    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('4 ideas')")
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
     heading = page.inner_text("h1")
-    assert query(page) == {"words": ["plan"]}
+    assert query(page) == {"words": ["printer"]}
     page.reload()
     page.wait_for_selector("h1")
     settled(page)
     assert page.inner_text("h1") == heading
-    page.get_by_role("link", name="Let two people edit a plan at once").click()
+    page.get_by_role("link", name="Remember the last printer").click()
     page.wait_for_selector("blockquote")
     settled(page)
-    assert query(page) == {"words": ["plan"], "theme": ["t01"]}
+    assert query(page) == {"words": ["printer"], "theme": ["t05"]}
     page.go_back()
     page.wait_for_function("(expected) => document.querySelector('h1')?.innerText === expected", arg=heading)
-    assert query(page) == {"words": ["plan"]}
+    assert query(page) == {"words": ["printer"]}
 
 
 def test_a_number_of_the_ledger_opens_its_posts(page: Page, full_url: str) -> None:
