@@ -16,6 +16,7 @@ from ideas.themes.lexicon import (
     GENERIC,
     JUDGEMENTS,
     LIGHT_VERBS,
+    MODIFIERS,
     NEGATIVE,
     PASTS,
     VERBS,
@@ -102,6 +103,10 @@ def _central(matrix: Floats, rows: Ints) -> list[tuple[int, float]]:
     return [(int(rows[i]), float(close[i])) for i in order]
 
 
+_SMALL = frozenset(stem(word) for word in LIGHT_VERBS | MODIFIERS | GENERIC)
+"""Stems that a title needs for its grammar, and that need not be said together with the others."""
+
+
 def _own_words(words: Words) -> list[str]:
     """The words of a title that say to what something is to be done."""
     return [word for word in words if word not in OPENERS and word not in FUNCTION_WORDS]
@@ -128,7 +133,9 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
         return False
     if usage.coverage(stems, group) < MIN_COVERAGE:
         return False
-    return usage.likeness(stems, group) >= MIN_LIKENESS
+    if usage.likeness(stems, group) < MIN_LIKENESS:
+        return False
+    return usage.n_together(stems - _SMALL, group) >= MIN_SUPPORT
 
 
 def _clause_options(
@@ -158,6 +165,7 @@ def _clause_options(
             (max(voices.values()) + 0.01 * len(voices))
             * (1 + 0.35 * float(np.log(len(echoes[_key(words)]))))
             * usage.likeness(_stems(words), group)
+            * (1 + 0.15 * float(np.log(usage.n_together(_stems(words), group) + 1)))
             * (VAGUE if len(_own_words(words)) == 1 else 1.0),
         )
         for words, voices in found.items()

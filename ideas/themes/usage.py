@@ -102,6 +102,8 @@ class Usage:
     """What a stem says of the theme: its share, times the log of how much rarer it is elsewhere."""
     best: list[float]
     """The highest likeness that any one to three stems of the theme have together."""
+    voices: list[list[frozenset[str]]]
+    """The stems of each voice."""
     is_prose: list[bool]
     """Whether the theme's statements are English sentences, which the frames can read."""
 
@@ -116,17 +118,19 @@ class Usage:
             said[group, int(voice[row])].update(words)
             n_words[group] += sum(word != BREAK for word in words)
             n_function[group] += sum(word in FUNCTION_WORDS for word in words)
+        voices: list[list[frozenset[str]]] = [[] for _ in range(n_themes)]
         support: list[Counter[str]] = [Counter() for _ in range(n_themes)]
         stems: list[Counter[str]] = [Counter() for _ in range(n_themes)]
         everywhere: Counter[str] = Counter()
         size: Counter[int] = Counter()
         for (group, _), spoken in said.items():
-            keys = {stem(word) for word in spoken}
+            keys = frozenset(stem(word) for word in spoken)
             everywhere.update(keys)
             size[group] += 1
             if group >= 0:
                 support[group].update(spoken)
                 stems[group].update(keys)
+                voices[group].append(keys)
         total = size.total()
         share = [{key: n / size[g] for key, n in stems[g].items()} for g in range(n_themes)]
         value: list[dict[str, float]] = []
@@ -139,7 +143,7 @@ class Usage:
             top = np.sort(list(values.values()))[::-1][:3]
             best.append(float(np.max(np.cumsum(top) / np.sqrt(np.arange(1, len(top) + 1)))) if len(top) else 0.0)
         is_prose = [bool(n_function[g] >= _PROSE * n_words[g]) for g in range(n_themes)]
-        return Usage(support, stems, share, value, best, is_prose)
+        return Usage(support, stems, share, value, best, voices, is_prose)
 
     def likeness(self, stems: set[str], group: int) -> float:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""
@@ -151,3 +155,7 @@ class Usage:
     def coverage(self, stems: set[str], group: int) -> float:
         """Share of the theme's voices that say the most usual of these stems."""
         return max((self.share[group].get(key, 0.0) for key in stems), default=0.0)
+
+    def n_together(self, stems: set[str], group: int) -> int:
+        """Voices of the theme that say all of these stems."""
+        return sum(stems <= spoken for spoken in self.voices[group])
