@@ -165,7 +165,6 @@ def _clause_options(
             (max(voices.values()) + 0.01 * len(voices))
             * (1 + 0.35 * float(np.log(len(echoes[_key(words)]))))
             * usage.likeness(_stems(words), group)
-            * (1 + 0.15 * float(np.log(usage.n_together(_stems(words), group) + 1)))
             * (VAGUE if len(_own_words(words)) == 1 else 1.0),
         )
         for words, voices in found.items()
