@@ -118,7 +118,7 @@ FRAMES: tuple[Frame, ...] = (
     _row("complaint", 0.6, "no", r"\b(?:there (?:is|was|are|were)|have|has|had|got|with|provides?|offers?|gives?|still) (?:absolutely |literally |still )?no (?!longer|one|problem|problems|idea|issues?|complaints?|way|doubt|need|point|reason|matter|excuse|choice|option|more|other|such|clue|use|sense|interest|hesitation|longer|regrets?)", "n", "Provide {n}"),
     _row("complaint", 0.6, "lack lacks lacking", r"\b(?:lack of|lacks|lacking) ", "n", "Provide {n}"),
     _row("complaint", 0.7, "lost losing lose loses", r"\b(?:lost|losing|lose|loses) (?:all (?:of )?)?(?=my\b|our\b|the\b|all\b|people)(?!my (?:mind|patience|time|job|temper|business|money|faith|trust|customer|cool))", "n", "Stop losing {n}", "Find lost {n}"),
-    _row("complaint", 0.65, "received receive receiving sent", r"\b(?:never|not|yet to|still not) (?:yet |even |ever )?(?:received?|receiving|sent) (?:me |us )?(?=my\b|our\b|the\b|any\b)", "n", "Send {n}"),
+    _row("complaint", 0.65, "received receive receiving sent", r"\b(?:never|not|yet to|still not) (?:yet |even |ever )?(?:received?|receiving|sent) (?:me |us )?(?=my\b|our\b)", "n", "Send {n}"),
     _row("complaint", 0.6, "waiting waited wait", r"\b(?:waiting|waited|wait) (?:\w+ ){0,3}(?:for|on) (?=my\b|our\b|a\b|an\b|the\b|your\b|someone)", "n", "Speed up {n}"),
     _row("complaint", 0.7, "stop", rf"\b(?:please |you |they |should |must |to |\| ){_SOFT}stop (?=\w+ing\b)", "g", "Stop {g}"),
     _row("complaint", 0.7, "cancelled canceled delayed declined rejected stolen hacked blocked suspended late wrong cold missing rude dirty broken lost disabled denied failed hidden incorrect damaged unresponsive confusing misleading inaccurate noisy stale",

@@ -103,6 +103,17 @@ def _central(matrix: Floats, rows: Ints) -> list[tuple[int, float]]:
     return [(int(rows[i]), float(close[i])) for i in order]
 
 
+def _is_vague(opener: str, own: Sequence[str], usage: Usage) -> bool:
+    """Whether the title would fit any product, or this product's every theme: "Fix the app", "Fix wrong things"."""
+    bad = [word for word in own if word in NEGATIVE and is_adjective(word)]
+    rest = [word for word in own if word not in bad and word not in GENERIC and word not in LIGHT_VERBS]
+    return not rest or (opener in _BROAD and not bad and all(stem(word) in usage.usual for word in rest))
+
+
+_BROAD = frozenset("fix improve keep explain".split())
+"""Openers that say little by themselves."""
+
+
 _SMALL = frozenset(stem(word) for word in LIGHT_VERBS | MODIFIERS | GENERIC)
 """Stems that a title needs for its grammar, and that need not be said together with the others."""
 
@@ -129,7 +140,7 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
     if not own or not all(_is_said(word, usage, group) for word in own) or JUDGEMENTS.intersection(own):
         return False
     stems = _stems(words)
-    if all(word in GENERIC | LIGHT_VERBS or (word in NEGATIVE and is_adjective(word)) for word in own):
+    if _is_vague(words[0], own, usage):
         return False
     if usage.coverage(stems, group) < MIN_COVERAGE:
         return False
@@ -159,6 +170,7 @@ def _clause_options(
                 voices = found[words]
                 voices[int(voice[row])] = max(value, voices.get(int(voice[row]), 0.0))
                 echoes[_key(words)].add(int(voice[row]))
+    n_voices = len({int(voice[row]) for row, _ in central})
     return [
         _Option(
             words,
@@ -168,6 +180,7 @@ def _clause_options(
             * (VAGUE if len(_own_words(words)) == 1 else 1.0),
         )
         for words, voices in found.items()
+        if words[0] != "keep" or len(echoes[_key(words)]) >= max(3, 0.1 * n_voices)
     ]
 
 
@@ -200,9 +213,9 @@ def _phrase_options(
         if mean[lead] < MIN_INTENT or phrase.n_voices < 3 or not _is_noun_phrase(phrase.words, grammar):
             continue
         is_bad = any(word in NEGATIVE for word in phrase.words)
-        if (is_bad and lead == "praise") or (phrase.words[0] in PASTS and not is_bad):
+        if lead == "praise" or (phrase.words[0] in PASTS and not is_bad):
             continue
-        verb = {"praise": "keep", "question": "explain"}.get(lead, "fix" if is_bad else "improve")
+        verb = "explain" if lead == "question" else "fix" if is_bad else "improve"
         words = (verb, *with_article(phrase.words, grammar))
         if _stands(words, usage, group):
             found.append(_Option(words, 0.3 * usage.likeness(_stems(words), group)))

@@ -28,8 +28,8 @@ Words = tuple[str, ...]
 MAX_NOUNS = 4
 """Words of one noun phrase before its first preposition, article not counted."""
 _NO_OBJECT = frozenset(
-    "be do have want need like love hope wish say think know guess feel mean please thank let try keep start stop "
-    "seem expect care wonder agree".split()
+    "be do go come have want need like love hope wish say think know guess feel mean please thank let try keep start "
+    "stop seem expect care wonder agree".split()
 )
 """Verbs that say nothing without what follows, or ask for another verb."""
 _BEFORE = frozenset("be able to just also actually even only easily simply then".split())

@@ -18,7 +18,6 @@ from ideas.themes.lexicon import (
     MODIFIERS,
     POSSESSIVES,
     PREPOSITIONS,
-    is_adjective,
     may_name,
     stem,
 )
@@ -26,6 +25,8 @@ from ideas.themes.phrases import Words
 
 _BEFORE_VERBS = AUXILIARIES | frozenset("to i we you they please it users people not".split())
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS - {"to"} | MODIFIERS
+USUAL = 1 / 3
+"""Share of themes from which a word tells none of them from the others."""
 _PROSE = 0.25
 """Least share of function words in English sentences: below it a theme is no English, or no sentences."""
 
@@ -37,46 +38,58 @@ def rate(n: int, total: int) -> float:
 
 @dataclass(frozen=True)
 class Grammar:
-    """What the words before a word or a pair of words say about it, over all statements."""
+    """What stands before nouns, over all statements: how people bend their language, learned where no tagger is."""
 
     n: Counter[Words]
+    """Runs of nouns by their last word, and by their last two."""
     n_determined: Counter[Words]
-    """Occurrences after "a", "the", "my" and the like."""
+    """Those after "a", "the", "my" and the like."""
     n_indefinite: Counter[Words]
-    """Occurrences after "a" or "an"."""
+    """Those after "a" or "an"."""
     n_as_verb: Counter[Words]
+    """Runs by their first word, and by their first two, after "to", "I" and the like."""
     n_as_noun: Counter[Words]
+    """The same after articles and prepositions."""
 
     @staticmethod
     def of(tokens: Sequence[Words]) -> Grammar:
-        """Count words and pairs by the class of the word before them."""
-        counts: tuple[Counter[Words], ...] = tuple(Counter() for _ in range(5))
+        """Count words and pairs of words by what stands before the nouns that they end, and before themselves."""
+        grammar = Grammar(*(Counter() for _ in range(5)))
         for words in tokens:
-            before = BREAK
-            for i, word in enumerate(words):
-                if word not in FUNCTION_WORDS and word != BREAK:
-                    is_last = i + 1 == len(words) or not may_name(words[i + 1])
-                    for key in ((word,), words[i : i + 2])[0 if is_last else 1 :]:
-                        counts[0][key] += 1
-                        counts[1][key] += before in ARTICLES or before in POSSESSIVES or before in {"this", "that"}
-                        counts[2][key] += before in {"a", "an"}
-                        counts[3][key] += before in _BEFORE_VERBS
-                        counts[4][key] += before in _BEFORE_NOUNS or is_adjective(before)
-                before = word
-        return Grammar(*counts)
+            i = 0
+            while i < len(words):
+                end = i
+                while end < len(words) and may_name(words[end]):
+                    end += 1
+                if end > i:
+                    grammar._count(words[i - 1] if i else BREAK, words[i:end])
+                i = end + 1
+        return grammar
+
+    def _count(self, before: str, run: Words) -> None:
+        is_determined = before in ARTICLES or before in POSSESSIVES or before in {"this", "that"}
+        for key in (run[-1:], run[-2:]) if len(run) > 1 else (run,):
+            self.n[key] += 1
+            self.n_determined[key] += is_determined
+            self.n_indefinite[key] += before in {"a", "an"}
+        for key in (run[:1], run[:2]) if len(run) > 1 else (run,):
+            self.n_as_verb[key] += before in _BEFORE_VERBS
+            self.n_as_noun[key] += before in _BEFORE_NOUNS
 
     def takes_article(self, noun: Words) -> bool:
         """Whether people mostly say the phrase with an article or a possessive: "the app", but "customer service"."""
-        key = self._start(noun)
-        return self.n_determined[key] > 0.5 * self.n[key]
+        key = self._end(noun)
+        return self.n_determined[key] > 0.4 * self.n[key]
 
     def takes_indefinite(self, noun: Words) -> bool:
         """Whether people often say it with "a" or "an": "a refund", but "internet"."""
-        key = self._start(noun)
+        key = self._end(noun)
         return self.n_indefinite[key] > 0.15 * self.n[key]
 
-    def _start(self, noun: Words) -> Words:
-        return noun[:2] if len(noun) > 1 and self.n[noun[:2]] > 1 else noun[:1]
+    def _end(self, noun: Words) -> Words:
+        """What decides the article: the last two words before the first preposition, where people say both."""
+        core = noun[: next((i for i, word in enumerate(noun) if word in PREPOSITIONS and i), len(noun))]
+        return core[-2:] if len(core) > 1 and self.n[core[-2:]] > 2 else core[-1:]
 
     def is_spoken(self, noun: Words, instead_of: Words, least: float) -> bool:
         """Whether people say the one, at least this often beside the other: many beside one ("refunds", "refund")."""
@@ -104,6 +117,8 @@ class Usage:
     """The highest likeness that any one to three stems of the theme have together."""
     voices: list[list[frozenset[str]]]
     """The stems of each voice."""
+    usual: frozenset[str]
+    """Stems that several voices say in a third of the themes or more: they tell no theme from another."""
     is_prose: list[bool]
     """Whether the theme's statements are English sentences, which the frames can read."""
 
@@ -143,7 +158,9 @@ class Usage:
             top = np.sort(list(values.values()))[::-1][:3]
             best.append(float(np.max(np.cumsum(top) / np.sqrt(np.arange(1, len(top) + 1)))) if len(top) else 0.0)
         is_prose = [bool(n_function[g] >= _PROSE * n_words[g]) for g in range(n_themes)]
-        return Usage(support, stems, share, value, best, voices, is_prose)
+        themes = Counter(key for counts in stems for key, n in counts.items() if n > 1)
+        usual = frozenset(key for key, n in themes.items() if n > max(2, USUAL * n_themes))
+        return Usage(support, stems, share, value, best, voices, usual, is_prose)
 
     def likeness(self, stems: set[str], group: int) -> float:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""

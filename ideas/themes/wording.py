@@ -34,8 +34,6 @@ _PRICES = frozenset(
     "deductible".split()
 )
 _MANY = frozenset("people children men women staff".split())
-_UNTOUCHED = ("Explain", "List", "Say", "Show", "Bring back", "Help")
-"""Titles that take a noun phrase with the article it was said with."""
 _NO_CUT = frozenset("why where when whether what long".split())
 """Titles that end with what is said of a noun: nothing behind the noun may be cut off."""
 _BEFORE_NOUNS = ARTICLES | PREPOSITIONS | MODIFIERS | frozenset({"their"})
@@ -78,8 +76,10 @@ def _can_stand(title: str, bare: Words, has_verb: bool, grammar: Grammar) -> boo
 def _wordings(title: str, noun: Words, bare: Words, has_verb: bool, grammar: Grammar) -> Iterator[Words]:
     if title.startswith("Help with a "):
         yield bare
-    elif title.startswith(_UNTOUCHED):
-        yield ("the", *bare) if noun[0] in {"a", "an"} and title in {"Explain {n}", "Show {n}"} else noun
+    elif title.startswith("Say") or "{is}" in title:
+        yield noun if noun[0] in ARTICLES else with_article(noun, grammar)
+    elif title.startswith(("List", "Explain", "Show", "Bring back", "Help")):
+        yield with_article(noun, grammar)
     elif title.startswith(("Add", "Provide", "Offer")):
         yield _with_indefinite(bare if noun[0] == "the" else noun, grammar)
     elif has_verb or "lost {n}" in title:
@@ -87,7 +87,7 @@ def _wordings(title: str, noun: Words, bare: Words, has_verb: bool, grammar: Gra
         yield bare
     else:
         if noun[0] in ARTICLES or grammar.takes_article(noun):
-            yield from _as_many(bare, 0.1, grammar)
+            yield from _as_many(bare, 0.0 if title.startswith("Lower") else 0.1, grammar)
         yield with_article(noun, grammar)
 
 
