@@ -28,7 +28,7 @@ from ideas.tables import Run, author_keys, count_voices, make_tables
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
 from ideas.themes.lineage import continue_ids
 from ideas.themes.names import name_themes
-from ideas.themes.points import GroupedPoints, group_all, select_points
+from ideas.themes.points import GroupedPoints, group_all, in_context, select_points
 from ideas.themes.quotes import select_quotes
 
 CODE = ("build.py", "tables.py", "statements", "encoders", "themes", "signals")
@@ -121,7 +121,16 @@ def _run(
         "themes",
         GroupedPoints,
         key_of(key, encoder.model_key, seed, code_key(*GROUPING)),
-        lambda: group_all(matrix, said, ~says_nothing, point, voice[statements.post], room.fold_near, seed, progress),
+        lambda: group_all(
+            in_context(matrix, points, point, statements.post),
+            said,
+            ~says_nothing,
+            point,
+            voice[statements.post],
+            room.fold_near,
+            seed,
+            progress,
+        ),
     )
     theme, membership, strength = grouped.theme[point], grouped.membership[point], grouped.strength[point]
     is_repeat = points.first[grouped.repeats[point]] != np.arange(len(texts))

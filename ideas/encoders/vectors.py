@@ -12,7 +12,7 @@ from ideas.encoders import Encoder
 from ideas.files import replacing
 from ideas.models import Embeddings, Floats, Progress, no_progress
 
-SHARD = 16_384
+SHARD = 4096
 """Texts a shard: a build that is killed has lost at most so many."""
 
 

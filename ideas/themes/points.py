@@ -14,6 +14,8 @@ from ideas.themes.placing import place_points
 
 NEAREST = 24
 """Neighbours a point: what UMAP wants and some to spare for repeats."""
+CONTEXT = 0.4
+"""Weight of what else the post says beside a statement's own vector (0.3 to 0.5 did best on hand-grouped reviews)."""
 FEWEST_VOICES = 2
 """What one person says, however often, is no theme."""
 
@@ -52,6 +54,22 @@ def select_points(keys: Sequence[str], earliest_first: Ints) -> tuple[Points, In
             first.append(row)
         point[row] = known
     return Points(np.array(first, np.int64)), point
+
+
+def in_context(matrix: Floats, points: Points, point: Ints, post: Ints) -> Floats:
+    """Vectors of points, shape (n, d), leaning to what else was said in the post that says them first.
+
+    "It is always empty" is about something that only its neighbours name. A post of one statement stays as it is.
+    `point` and `post` are per statement.
+    """
+    if not len(matrix):
+        return matrix
+    total = np.zeros((int(post.max()) + 1, matrix.shape[1]), np.float32)
+    np.add.at(total, post, matrix[point])
+    others = total[post[points.first]] - matrix
+    length = np.linalg.norm(others, axis=1, keepdims=True)
+    leaning = matrix + CONTEXT * np.divide(others, length, out=np.zeros_like(others), where=length > 1e-6)
+    return np.asarray(leaning / np.linalg.norm(leaning, axis=1, keepdims=True), dtype=np.float32)
 
 
 def group_all(
