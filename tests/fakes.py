@@ -59,7 +59,7 @@ def theme(theme_id: str, n_posts: int, intent: str, title: str, keys: str, *sent
 
 THEMES = (
     theme(
-        "t01",
+        "T1",
         46,
         "suggestion",
         "Let two people edit a plan at once",
@@ -71,7 +71,7 @@ THEMES = (
         rising=4,
     ),
     theme(
-        "t02",
+        "T2",
         38,
         "complaint",
         "Fix sync that deletes notes",
@@ -82,7 +82,7 @@ THEMES = (
         rising=2,
     ),
     theme(
-        "t03",
+        "T3",
         31,
         "question",
         "Explain the second invoice",
@@ -92,7 +92,7 @@ THEMES = (
         "Can somebody explain the billing of extra seats?",
     ),
     theme(
-        "t04",
+        "T4",
         27,
         "suggestion",
         "Export a plan as a calendar feed",
@@ -102,7 +102,7 @@ THEMES = (
         rising=6,
     ),
     theme(
-        "t05",
+        "T5",
         22,
         "complaint",
         "Remember the last printer",
@@ -112,7 +112,7 @@ THEMES = (
         rising=0.3,
     ),
     theme(
-        "t06",
+        "T6",
         18,
         "praise",
         "offline, train, plane",
@@ -122,7 +122,7 @@ THEMES = (
         is_confident=False,
     ),
     theme(
-        "t07",
+        "T7",
         15,
         "suggestion",
         "Add a dark theme to the editor",
@@ -131,7 +131,7 @@ THEMES = (
         "The white editor is too bright in the evening.",
     ),
     theme(
-        "t08",
+        "T8",
         12,
         "complaint",
         "Make search find words inside attachments",
@@ -140,7 +140,7 @@ THEMES = (
         "I can never find the attachment that I need.",
     ),
     theme(
-        "t09",
+        "T9",
         9,
         "suggestion",
         "Show who changed a date",
@@ -149,7 +149,7 @@ THEMES = (
         "The history should say who changed a date.",
     ),
     theme(
-        "t10",
+        "T10",
         7,
         "question",
         "Say how to invite a guest",
@@ -256,7 +256,7 @@ def huge_posts(n_posts: int = 20_000, n_themes: int = 300) -> tuple[list[FakeThe
     )
     themes = [
         theme(
-            f"h{i:03}",
+            f"T{i + 1}",
             max(4, round(n_posts * 0.12 / (i + 1))),
             ("suggestion", "complaint", "question")[i % 3],
             f"{title}({i:03})".ljust(120, "."),
@@ -270,7 +270,7 @@ def huge_posts(n_posts: int = 20_000, n_themes: int = 300) -> tuple[list[FakeThe
     posts.append(
         FakePost(
             "A very long story. " * 5_000 + "The end of one hundred thousand characters.".rjust(5_000),
-            theme="h000",
+            theme="T1",
             said="A very long story.",
             place="core",
             author="long",

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 import ideas.server
 app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=30).run()
 for page in ("ideas", "posts", "about", "idea"):
-    app.query_params["theme"] = "t01"
+    app.query_params["theme"] = "T1"
     app.switch_page(f"ideas/pages/{{page}}.py").run()
     assert not app.exception, app.exception
     assert app.title[0].value != "This page could not be drawn"

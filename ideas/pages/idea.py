@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideas.charts.trend import trend_chart, trend_sentence
 from ideas.ui import html, parts, words
-from ideas.ui.filters import view_of
+from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import idea_numbers, nothing_here, trend_footnote
 from ideas.ui.state import PAGE_SIZE, link
@@ -60,7 +60,7 @@ if quotes:
 
 parts.section(words.count(ledger.n_posts, "post"))
 listed = st.container(gap=None)
-offset = parts.pages_of(ledger.n_posts)
+offset = pages_of(ledger.n_posts)
 with listed:
     for n, post in enumerate(reads.posts(filters, "newest", PAGE_SIZE, offset)):
         parts.post_row(post, n, with_idea=False)

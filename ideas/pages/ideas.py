@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ideas.ui import parts, words
-from ideas.ui.filters import view_of
+from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import ideas_finding, lead, nothing_here
 from ideas.ui.state import IDEA_ORDERS, PAGE_SIZE
@@ -34,7 +34,7 @@ with top:
     parts.ledger(ledger, filters)
 parts.notes(view.wrong)
 listed = st.container(gap=None)
-offset = parts.pages_of(len(ideas))
+offset = pages_of(len(ideas))
 with listed:
     for idea in ideas[offset : offset + PAGE_SIZE]:
         parts.idea_row(idea, words.idea_line(idea, newest), sparklines.get(idea.theme_id, []), reads.period(), filters)

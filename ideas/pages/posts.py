@@ -9,7 +9,7 @@ import streamlit as st
 
 from ideas.store.snapshot import PostOrder
 from ideas.ui import parts
-from ideas.ui.filters import view_of
+from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import lead, nothing_here, posts_finding
 from ideas.ui.state import PAGE_SIZE, POST_ORDERS
@@ -40,7 +40,7 @@ parts.notes(wrong)
 if idea:
     parts.only_this_idea(idea, filters)
 listed = st.container(gap=None)
-offset = parts.pages_of(ledger.n_posts)
+offset = pages_of(ledger.n_posts)
 with listed:
     for n, post in enumerate(reads.posts(filters, cast(PostOrder, view.order), PAGE_SIZE, offset)):
         parts.post_row(post, n, with_idea=not idea)

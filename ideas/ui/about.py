@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from ideas.models import SourceRow
-from ideas.ui.words import count, day, number
+from ideas.ui.words import count, day, number, source_name
 
 LIMITS = (
     "Posts are grouped by meaning, by a language model that reads them one statement at a time. It misses irony, "
@@ -96,7 +96,7 @@ def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     """Each source with its size and freshness."""
     return [
         (
-            row.source,
+            source_name(row.source),
             number(row.n_posts),
             number(row.n_voices),
             number(row.n_brand),

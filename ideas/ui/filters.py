@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import ceil
 from typing import cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from ideas.models import INTENTS, LEDGER_PLACES, Filters
 from ideas.ui.reads import Reads
-from ideas.ui.state import Known, Params, View, link, read_link
-from ideas.ui.words import INTENT_WORDS, PLACE_WORDS, period_words
+from ideas.ui.state import PAGE_SIZE, Known, Params, View, link, read_link
+from ideas.ui.words import INTENT_WORDS, PLACE_WORDS, period_words, source_name
 
 SEEN = "url_seen"
 """The page and parameters that the widgets show; another URL means that somebody followed a link or went back."""
+VISIT = "visit"
+"""How many links were followed, the list that the last one opened, and its page."""
+PAGER = "pager"
+"""Key and first value of the numbers below the list."""
 NOWHERE: Mapping[str, object] = {
     "words": "", "source": [], "since": None, "until": None, "asks": "", "place": ""
 }  # fmt: skip
@@ -28,12 +34,22 @@ def view_of(page: str, reads: Reads, orders: Mapping[str, str], *, with_place: b
     if st.session_state.get(SEEN) != (page, asked):
         _show(read)
     _draw(known, orders, with_place=with_place)
-    shown = View(_filters(read.filters.theme_id, with_place), st.session_state.order, _page(), read.wrong)
-    said = link(shown.filters, shown.order if shown.order != known.orders[0] else "", shown.page)
+    filters = _filters(read.filters.theme_id, with_place)
+    order = st.session_state.order
+    view = View(filters, order, _page(filters, order), read.wrong)
+    said = link(filters, order if order != known.orders[0] else "", view.page)
     if asked != _as_params(said):
         st.query_params.from_dict(said)
     st.session_state[SEEN] = (page, _as_params(said))
-    return shown
+    return view
+
+
+def pages_of(n: int) -> int:
+    """Draw the numbers of a list's pages when there is more than one; the offset of the one chosen."""
+    n_pages = max(ceil(n / PAGE_SIZE), 1)
+    key, start = st.session_state[PAGER]
+    start = start if start <= n_pages else 1  # an old link to a list that is shorter now
+    return (st.pagination(n_pages, default=start, key=key) - 1) * PAGE_SIZE if n_pages > 1 else 0
 
 
 def _params() -> Params:
@@ -46,14 +62,20 @@ def _as_params(said: Mapping[str, str | list[str]]) -> Params:
 
 def _show(view: View) -> None:
     filters = view.filters
+    visit = st.session_state.get(VISIT, (0, "", 1))[0] + 1
+    st.session_state[VISIT] = (visit, urlencode(link(filters, view.order), doseq=True), view.page)
     st.session_state.update(
         words=filters.words, source=list(filters.sources), since=filters.since, until=filters.until,
-        asks=filters.intent, place=filters.place, order=view.order, page=view.page,
+        asks=filters.intent, place=filters.place, order=view.order,
     )  # fmt: skip
 
 
-def _page() -> int:
-    return int(st.session_state.get("page", 1))
+def _page(filters: Filters, order: str) -> int:
+    """The page of the list that its numbers show. Every list has numbers of its own, so another one begins at 1."""
+    visit, asked, start = st.session_state[VISIT]
+    name = urlencode(link(filters, order), doseq=True)
+    st.session_state[PAGER] = key, start = f"page_{visit}_{name}", start if name == asked else 1
+    return int(st.session_state.get(key, start))
 
 
 def _filters(theme_id: str, with_place: bool) -> Filters:
@@ -76,18 +98,17 @@ def _draw(known: Known, orders: Mapping[str, str], *, with_place: bool) -> None:
     def choice(name: str, key: str, options: Mapping[str, str], width: int) -> None:
         st.selectbox(
             name, list(options), format_func=lambda value: options.get(value, value), key=key, width=width,
-            label_visibility="collapsed", on_change=first_page,
+            label_visibility="collapsed",
         )  # fmt: skip
 
     with st.container(horizontal=True, gap="small", key="filters"):
         st.text_input(
             "Words", key="words", type="search", placeholder="Words in posts", label_visibility="collapsed",
-            on_change=first_page,
         )  # fmt: skip
         if len(known.sources) > 1:
             st.multiselect(
-                "Sources", known.sources, key="source", placeholder="All sources", label_visibility="collapsed",
-                on_change=first_page, width=190,
+                "Sources", known.sources, format_func=source_name, key="source", placeholder="All sources", label_visibility="collapsed",
+                width=190,
             )  # fmt: skip
         if known.span and known.span[0] < known.span[1]:
             _draw_period(*known.span)
@@ -101,16 +122,10 @@ def _draw(known: Known, orders: Mapping[str, str], *, with_place: bool) -> None:
 def _draw_period(first: date, last: date) -> None:
     label = period_words(st.session_state.get("since"), st.session_state.get("until"))
     with st.popover(label, key="period", width=190):
-        st.date_input("From", None, first, last, key="since", on_change=first_page, format="YYYY-MM-DD")
-        st.date_input("To", None, first, last, key="until", on_change=first_page, format="YYYY-MM-DD")
-
-
-def first_page() -> None:
-    """Another filter means another list: begin at its first page."""
-    st.session_state["page"] = 1
+        st.date_input("From", None, first, last, key="since", format="YYYY-MM-DD")
+        st.date_input("To", None, first, last, key="until", format="YYYY-MM-DD")
 
 
 def clear_filters() -> None:
     """Back to everything."""
     st.session_state.update(NOWHERE)
-    first_page()

@@ -87,7 +87,7 @@ def quote(found: Quote) -> str:
         before = "… " if found.start > 0 else ""
         after = " …" if found.end < len(found.post_text) else ""
         said = f"{before}<mark>{text(found.text[:SHOWN_POST])}</mark>{after}"
-    facts = [text(found.source)]
+    facts = [text(words.source_name(found.source))]
     if found.posted_at:
         facts.append(text(words.day(found.posted_at)))
     if found.rating is not None:
@@ -103,7 +103,7 @@ def quote(found: Quote) -> str:
 
 def post(found: PostRow) -> str:
     """A post as it was written, its statements marked, long ones folded, with its facts below."""
-    facts = [text(found.source), text(words.day(found.posted_at)) if found.posted_at else "no date"]
+    facts = [text(words.source_name(found.source)), text(words.day(found.posted_at)) if found.posted_at else "no date"]
     if found.rating is not None:
         facts.append(text(f"rated {found.rating:g}"))
     facts.append(text(words.PLACE_WORDS.get(found.place, found.place)))

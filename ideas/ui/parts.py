@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from ideas.models import EVERYTHING, LEDGER_PLACES, Filters, Idea, Ledger, PostRow
 from ideas.ui import html, words
 from ideas.ui.filters import clear_filters
-from ideas.ui.state import PAGE_SIZE, link
+from ideas.ui.state import link
 
 PAGES = Path(__file__).parents[1] / "pages"
 STYLE = Path(__file__).with_name("style.css")
@@ -138,11 +137,3 @@ def only_this_idea(idea: Idea, filters: Filters) -> None:
             idea_page(), label=html.label(f"Open “{idea.title}”"), query_params=link(replace(filters, place=""))
         )
         st.page_link(posts_page(), label="Posts of all ideas", query_params=link(replace(filters, theme_id="")))
-
-
-def pages_of(n: int) -> int:
-    """Draw the numbers of a list's pages when there is more than one; the offset of the one chosen."""
-    n_pages = max(ceil(n / PAGE_SIZE), 1)
-    if st.session_state.get("page", 1) > n_pages:  # an old link to a list that is shorter now
-        st.session_state["page"] = 1
-    return (st.pagination(n_pages, key="page") - 1) * PAGE_SIZE if n_pages > 1 else 0

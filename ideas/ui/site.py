@@ -40,11 +40,14 @@ def _nothing_yet(workspace: Path) -> dict[str, list[StreamlitPage]]:
         )
 
     shown = [page("Ideas", ""), page("Idea", "idea", is_shown=False), page("Posts", "posts")]
-    return {"": shown, workspace.resolve().name: [page("About", "about")]}
+    return {"": shown, words.source_name(workspace.resolve().name): [page("About", "about")]}
 
 
 def behind(reads: Reads, workspace: Path) -> str:
     """The workspace's name and how far its posts reach, as it stands at the right of the navigation."""
-    name = str(reads.manifest().get("name") or workspace.resolve().name)
+    name = words.source_name(str(reads.manifest().get("name") or workspace.resolve().name))
     span = reads.span()
-    return f"{name} · to {words.day(span[1], year=False)}" if span else name
+    if span is None:
+        return name
+    is_this_year = str(reads.manifest()["built_at"]).startswith(str(span[1].year))
+    return f"{name} · to {words.day(span[1], year=not is_this_year)}"

@@ -65,6 +65,16 @@ def percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
 
 
+def source_name(source: str) -> str:
+    """A source as people write it: app_store as App store.
+
+    >>> source_name("app_store"), source_name("Forum"), source_name("GitHub issues")
+    ('App store', 'Forum', 'GitHub issues')
+    """
+    plain = source.replace("_", " ").strip() or source
+    return plain[0].upper() + plain[1:] if plain.islower() else plain
+
+
 def listed(names: Sequence[str], most: int = 3) -> str:
     """One, two and three names; how many when there are more.
 
@@ -125,7 +135,7 @@ def filter_words(filters: Filters, title: str = "") -> str:
     if filters.intent:
         parts.append("with praise" if filters.intent == "praise" else f"with a {filters.intent}")
     if filters.sources:
-        parts.append(f"from {listed(filters.sources)}")
+        parts.append(f"from {listed([source_name(source) for source in filters.sources])}")
     if filters.since and filters.until:
         parts.append(f"of {days(filters.since, filters.until)}")
     elif filters.since or filters.until:

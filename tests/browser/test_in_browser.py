@@ -10,7 +10,7 @@ import pytest
 from browser.serving import drawn, settled
 from playwright.sync_api import Browser, Page
 
-PAGES = ("", "idea?theme=t01", "posts", "about")
+PAGES = ("", "idea?theme=T1", "posts", "about")
 SCRIPTS = Path(__file__).parent
 
 
@@ -59,7 +59,7 @@ def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, fu
     page.get_by_role("link", name="Remember the last printer").click()
     page.wait_for_selector("blockquote")
     settled(page)
-    assert query(page) == {"words": ["printer"], "theme": ["t05"]}
+    assert query(page) == {"words": ["printer"], "theme": ["T5"]}
     page.go_back()
     page.wait_for_function("(expected) => document.querySelector('h1')?.innerText === expected", arg=heading)
     assert query(page) == {"words": ["printer"]}
@@ -96,7 +96,7 @@ def test_a_phone_has_a_menu(browser: Browser, full_url: str) -> None:
 @pytest.mark.parametrize("size", ["full_url", "huge_url"])
 def test_nothing_is_cut_off_on_a_phone(browser: Browser, request: pytest.FixtureRequest, size: str, where: str) -> None:
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    drawn(page, f"{request.getfixturevalue(size)}/{where.replace('t01', 'h000') if 'huge' in size else where}")
+    drawn(page, f"{request.getfixturevalue(size)}/{where}")
     assert page.evaluate((SCRIPTS / "cut_off.js").read_text()) == []
 
 

@@ -54,13 +54,13 @@ def checked(app: AppTest) -> Page:
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
     """Open a page of a workspace: `open_page(workspace, "posts", words="plan")`."""
 
-    def opened(workspace: Path, page: str = "ideas", **params: str | list[str]) -> Page:
+    def opened(workspace: Path, of: str = "ideas", /, **params: str | list[str]) -> Page:
         monkeypatch.setenv("IDEAS_WORKSPACE", str(workspace))
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for name, value in params.items():
             app.query_params[name] = value
-        if page != "ideas":
-            app.switch_page(f"ideas/pages/{page}.py")  # before the first run, like a link that somebody was sent
+        if of != "ideas":
+            app.switch_page(f"ideas/pages/{of}.py")  # before the first run, like a link that somebody was sent
         return checked(app.run())
 
     return opened

@@ -32,5 +32,5 @@ def test_anything_else_is_a_calm_sentence_and_the_log_has_the_rest(open_page, fu
 @pytest.mark.parametrize("page", ["ideas", "idea", "posts", "about"])
 def test_every_page_of_every_snapshot_is_drawn(open_page, full, one, nothing, undated, huge, page):
     for workspace in (full, one, nothing, undated, huge):
-        params = {"theme": "t01"} if page == "idea" else {}
+        params = {"theme": "T1"} if page == "idea" else {}
         assert open_page(workspace, page, **params).heading != "This page could not be drawn"

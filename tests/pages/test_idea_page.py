@@ -8,7 +8,7 @@ from fakes import NEWEST, STRANGE, FakePost, FakeTheme, publish_fake_snapshot
 
 
 def test_an_idea_shows_its_numbers_quotes_and_posts(open_page, full):
-    page = open_page(full, "idea", theme="t01")
+    page = open_page(full, "idea", theme="T1")
     assert page.heading == "Let two people edit a plan at once"
     assert "<b>59</b><span>people</span>" in page.html
     assert page.html.count("<blockquote") == 5
@@ -18,7 +18,7 @@ def test_an_idea_shows_its_numbers_quotes_and_posts(open_page, full):
 
 
 def test_a_trend_has_its_sentence_its_footnote_and_its_table(open_page, full):
-    page = open_page(full, "idea", theme="t01")
+    page = open_page(full, "idea", theme="T1")
     spec = json.loads(page.app.get("vega_lite_chart")[0].proto.spec)
     sentence = page.app.header[0].value
     assert sentence == "About as many people as usual in the week of 9 November"
@@ -28,14 +28,14 @@ def test_a_trend_has_its_sentence_its_footnote_and_its_table(open_page, full):
 
 
 def test_filters_apply_to_an_idea(open_page, full):
-    page = open_page(full, "idea", theme="t01", source="Support")
+    page = open_page(full, "idea", theme="T1", source="Support")
     *places, total = page.ledger
     assert sum(places) == total == page.html.count("<article")
     assert "Support" in page.html
 
 
 def test_an_unknown_idea_is_a_sentence_with_the_way_back(open_page, full):
-    page = open_page(full, "idea", theme="t99")
+    page = open_page(full, "idea", theme="T99")
     assert (page.heading, page.links) == ("This idea is not here", ["All ideas"])
 
 
@@ -45,7 +45,7 @@ def test_no_idea_chosen(open_page, full):
 
 
 def test_an_idea_without_dates_has_no_chart(open_page, undated):
-    page = open_page(undated, "idea", theme="t02")
+    page = open_page(undated, "idea", theme="T2")
     assert page.heading == "Fix sync that deletes notes"
     assert "None of its posts has a date." in page.html
     assert len(page.app.get("vega_lite_chart")) == 0

@@ -37,14 +37,14 @@ def test_a_post_set_aside_says_why(open_page, full):
 
 
 def test_the_posts_of_an_idea(open_page, full):
-    page = open_page(full, "posts", theme="t01")
+    page = open_page(full, "posts", theme="T1")
     assert page.heading == "62 posts of “Let two people edit a plan at once”"
     assert page.ledger == [37, 9, 0, 16, 0, 62]
     assert "Posts of all ideas" in page.links
 
 
 def test_a_link_to_an_idea_that_is_gone_shows_all_and_says_so(open_page, full):
-    page = open_page(full, "posts", theme="t99")
+    page = open_page(full, "posts", theme="T99")
     assert page.heading == "285 posts"
     assert "asks for an idea that is not here" in page.html
 
