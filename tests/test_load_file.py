@@ -331,3 +331,10 @@ def test_a_bomb_is_stopped_at_the_limit(tmp_path: Path, monkeypatch: pytest.Monk
     path = write(tmp_path, "posts.gz", pack(b"id,text\n" + b"1,slow\n" * 999))
     with pytest.raises(FileNotLoaded, match=r"unpacks to more than .* Split it into smaller files"):
         load_file(path)
+
+
+def test_none_is_no_title_but_may_be_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.csv"
+    path.write_text("title,review\nNone,The map is too small to read.\nGood,None\n")
+
+    assert ["Good\nNone", "The map is too small to read."] == sorted(post.text for post in load_file(path).posts)

@@ -13,7 +13,7 @@ from ideas.models import Post, Role
 from ideas.sources.conversations import match_conversations
 from ideas.sources.dates import read_dates
 from ideas.sources.mapping import ATTRIBUTE, Mapped
-from ideas.sources.table import MAX_RAW, Reject, Table, is_empty
+from ideas.sources.table import MAX_RAW, NO_VALUE, Reject, Table, is_empty
 from ideas.sources.values import (
     damage,
     is_damaged_id,
@@ -114,6 +114,8 @@ def _reader(table: Table, columns: dict[str, int]) -> Callable[[int, str], str]:
         if i is None:
             return ""
         value = table.rows[r][i].strip()
+        if name not in ("text", "reply_text"):
+            return "" if value.lower() in NO_VALUE else value
         return "" if is_empty(value) else value
 
     return cell

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 
 MAX_RAW = 10_000
 EMPTY_CELLS = frozenset({"", "nan", "null", "<na>", "nat", "#n/a", "\\n"})
+NO_VALUE = EMPTY_CELLS | {"none", "n/a"}
+"""Also nothing, except as a text: "What is missing? None" is an answer."""
 
 
 @dataclass(frozen=True)
