@@ -26,7 +26,7 @@ from ideas.themes.lexicon import (
 )
 from ideas.themes.phrases import Words, noun_before, noun_phrase, verb_phrase
 from ideas.themes.usage import Grammar
-from ideas.themes.wording import fill, is_plural, word_noun
+from ideas.themes.wording import fill, is_plural, with_object_article, word_noun
 
 MAX_WORDS = 8
 _ENDS = frozenset(
@@ -116,10 +116,10 @@ def _read(
         if follow:
             yield fill(frame.titles[0], p=" ".join(follow))
     else:
-        yield from _verb_titles(frame, tokens, at)
+        yield from _verb_titles(frame, tokens, at, grammar)
 
 
-def _verb_titles(frame: Frame, tokens: Sequence[str], at: int) -> Iterator[Words]:
+def _verb_titles(frame: Frame, tokens: Sequence[str], at: int, grammar: Grammar) -> Iterator[Words]:
     is_gerund = frame.slot in {"g", "vg"} and tokens[at].endswith("ing")
     base = stem(tokens[at]) if is_gerund else tokens[at]
     if is_gerund and base not in VERBS:
@@ -128,6 +128,9 @@ def _verb_titles(frame: Frame, tokens: Sequence[str], at: int) -> Iterator[Words
     for title in frame.titles:
         owner = "their" if "people {v}" in title else "the"
         words, _ = verb_phrase(tokens, at, owner)
+        words = with_object_article(words, grammar)
+        if title == "{v}" and (len(words) < 2 or words[1] in PREPOSITIONS - {"to"}):
+            continue
         if not words or (len(words) == 1 and words[0] not in ALONE):
             continue
         if "{g}" in title:

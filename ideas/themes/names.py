@@ -38,9 +38,13 @@ MIN_LIKENESS = 0.4
 """Least likeness of a title to its theme, against the best that any words of the theme could do."""
 MIN_COVERAGE = 0.1
 """Least share of the theme's voices that say the most usual word of its title."""
+MANY_VOICES = 10
+"""Voices from which a title of one own word needs two clauses to stand on."""
+CLEAR = 0.8
+"""Likeness from which one clause is enough after all: the theme is about that word and little else."""
 VAGUE = 0.8
 """What a title of one own word is worth beside one that says more: "Fix the card"."""
-MIN_FIT = 0.3
+MIN_FIT = 0.4
 """Least mean probability of a title's kind, as a part of the theme's leading intent's."""
 MIN_INTENT = 0.2
 """Mean probability below which no intent leads a theme, and a bare phrase gets no verb."""
@@ -74,7 +78,8 @@ def name_themes(texts: Sequence[str], matrix: Floats, theme: Ints, voice: Ints, 
     tokens = [tokenise(text) for text in texts]
     names = learn_names(texts)
     ranked = rank_phrases(tokens, theme, voice)
-    usage, grammar = Usage.of(tokens, theme, voice), Grammar.of(tokens)
+    brands = {stem(word) for word, form in names.items() if form[1:] != form[1:].upper() or len(form) == 1}
+    usage, grammar = Usage.of(tokens, theme, voice, brands), Grammar.of(tokens)
     options = []
     for group, phrases in enumerate(ranked):
         found: list[_Option] = []
@@ -107,7 +112,8 @@ def _is_vague(opener: str, own: Sequence[str], usage: Usage) -> bool:
     """Whether the title would fit any product, or this product's every theme: "Fix the app", "Fix wrong things"."""
     bad = [word for word in own if word in NEGATIVE and is_adjective(word)]
     rest = [word for word in own if word not in bad and word not in GENERIC and word not in LIGHT_VERBS]
-    return not rest or (opener in _BROAD and not bad and all(stem(word) in usage.usual for word in rest))
+    usual = usage.brands if bad else usage.brands | usage.usual
+    return not rest or (opener in _BROAD and all(stem(word) in usual for word in rest))
 
 
 _BROAD = frozenset("fix improve keep explain".split())
@@ -137,7 +143,7 @@ def _stems(words: Words) -> set[str]:
 def _stands(words: Words, usage: Usage, group: int) -> bool:
     """Whether several voices say each of the title's words, and together the words stand for the theme."""
     own = _own_words(words)
-    if not own or not all(_is_said(word, usage, group) for word in own) or JUDGEMENTS.intersection(own):
+    if not own or not all(_is_said(word, usage, group) for word in own) or JUDGEMENTS.intersection(words):
         return False
     stems = _stems(words)
     if _is_vague(words[0], own, usage):
@@ -162,6 +168,7 @@ def _clause_options(
     """Clause titles: the best clause's weight, how many voices frame it so, and how well it stands for all."""
     found: dict[Words, dict[int, float]] = defaultdict(dict)
     echoes: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    subjects: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for row, close in central:
         for candidate in suggest_titles(tokens[row], grammar):
             words = simplify(candidate.words, lambda word: _is_said(word, usage, group))
@@ -170,6 +177,7 @@ def _clause_options(
                 voices = found[words]
                 voices[int(voice[row])] = max(value, voices.get(int(voice[row]), 0.0))
                 echoes[_key(words)].add(int(voice[row]))
+                subjects[_key(_own_words(words))].add(int(voice[row]))
     n_voices = len({int(voice[row]) for row, _ in central})
     return [
         _Option(
@@ -180,8 +188,16 @@ def _clause_options(
             * (VAGUE if len(_own_words(words)) == 1 else 1.0),
         )
         for words, voices in found.items()
-        if words[0] != "keep" or len(echoes[_key(words)]) >= max(3, 0.1 * n_voices)
+        if len(subjects[_key(_own_words(words))]) >= _least_echoes(words, n_voices)
+        or (words[0] != "keep" and usage.likeness(_stems(words), group) >= CLEAR)
     ]
+
+
+def _least_echoes(words: Words, n_voices: int) -> float:
+    """Voices that must frame it so: one clause is enough for a title that says much, not for "Fix the wifi"."""
+    if words[0] == "keep":
+        return max(3.0, 0.1 * n_voices)
+    return 2 if len(_own_words(words)) == 1 and n_voices >= MANY_VOICES else 1
 
 
 def _suits(candidate: Candidate, mean: Mapping[Intent, float], intents: Intents, row: int) -> bool:
@@ -199,7 +215,7 @@ def _fit(kind: Intent, mean: Mapping[Intent, float]) -> float:
     return 0.35 + 0.65 * (mean[kind] / most if most > 0 else 0.5)
 
 
-def _key(words: Words) -> tuple[str, ...]:
+def _key(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({stem(word) for word in words if word not in FUNCTION_WORDS and word != ","}))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,7 +79,7 @@ class Grammar:
     def takes_article(self, noun: Words) -> bool:
         """Whether people mostly say the phrase with an article or a possessive: "the app", but "customer service"."""
         key = self._end(noun)
-        return self.n_determined[key] > 0.4 * self.n[key]
+        return self.n_determined[key] > 0.5 * self.n[key]
 
     def takes_indefinite(self, noun: Words) -> bool:
         """Whether people often say it with "a" or "an": "a refund", but "internet"."""
@@ -119,11 +119,13 @@ class Usage:
     """The stems of each voice."""
     usual: frozenset[str]
     """Stems that several voices say in a third of the themes or more: they tell no theme from another."""
+    brands: frozenset[str]
+    """Stems that name a product or a person."""
     is_prose: list[bool]
     """Whether the theme's statements are English sentences, which the frames can read."""
 
     @staticmethod
-    def of(tokens: Sequence[Words], theme: Ints, voice: Ints) -> Usage:
+    def of(tokens: Sequence[Words], theme: Ints, voice: Ints, brands: Set[str]) -> Usage:
         """Count distinct voices, never mentions; rows with theme -1 are what a theme is told apart from."""
         n_themes = int(theme.max(initial=-1)) + 1
         said: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -160,7 +162,7 @@ class Usage:
         is_prose = [bool(n_function[g] >= _PROSE * n_words[g]) for g in range(n_themes)]
         themes = Counter(key for counts in stems for key, n in counts.items() if n > 1)
         usual = frozenset(key for key, n in themes.items() if n > max(2, USUAL * n_themes))
-        return Usage(support, stems, share, value, best, voices, usual, is_prose)
+        return Usage(support, stems, share, value, best, voices, usual, frozenset(brands), is_prose)
 
     def likeness(self, stems: set[str], group: int) -> float:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from ideas.themes.lexicon import (
     ARTICLES,
+    MANNERS,
     MODIFIERS,
     NEGATIVE,
+    PARTICLES,
     PERSONS,
     PREPOSITIONS,
     VERBS,
@@ -85,9 +87,12 @@ def _wordings(title: str, noun: Words, bare: Words, has_verb: bool, grammar: Gra
     elif has_verb or "lost {n}" in title:
         yield from _as_many(bare, 0.0, grammar)
         yield bare
+    elif title == "Lower {s}":
+        yield from _as_many(bare, 0.0, grammar)
+        yield bare if is_plural(bare) else ("the", *bare)
     else:
         if noun[0] in ARTICLES or grammar.takes_article(noun):
-            yield from _as_many(bare, 0.0 if title.startswith("Lower") else 0.1, grammar)
+            yield from _as_many(bare, 0.1, grammar)
         yield with_article(noun, grammar)
 
 
@@ -104,6 +109,15 @@ def with_article(noun: Words, grammar: Grammar) -> Words:
     if is_plural(bare):
         return bare
     return ("the", *bare) if noun[0] in ARTICLES or grammar.takes_article(bare) else bare
+
+
+def with_object_article(words: Words, grammar: Grammar) -> Words:
+    """A verb phrase with "the" before its object, where that is one thing and was said in a hurry: "open app"."""
+    at = 2 if len(words) > 2 and words[1] in PARTICLES else 1
+    noun = words[at:]
+    if not noun or noun[0] in ARTICLES | MODIFIERS | PREPOSITIONS | PARTICLES | MANNERS or noun[0] == "their":
+        return words
+    return (*words[:at], *with_article(noun, grammar)) if grammar.takes_article(noun) else words
 
 
 def _with_indefinite(noun: Words, grammar: Grammar) -> Words:
