@@ -107,7 +107,8 @@ def _draw(known: Known, orders: Mapping[str, str], *, with_place: bool) -> None:
         )  # fmt: skip
         if len(known.sources) > 1:
             st.multiselect(
-                "Sources", known.sources, format_func=source_name, key="source", placeholder="All sources", label_visibility="collapsed",
+                "Sources", known.sources, format_func=source_name, key="source",
+                placeholder="All sources", label_visibility="collapsed",
                 width=190,
             )  # fmt: skip
         if known.span and known.span[0] < known.span[1]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ideas.models import EVERYTHING, Filters, Idea, Ledger
-from ideas.ui.words import count, day, days, filter_words, listed, number, people, percent, source_name
+from ideas.ui.words import count, day, days, filter_words, listed, number, people, percent
 
 Span = tuple[date, date] | None
 
@@ -27,11 +27,7 @@ def lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledge
     """Since when and of what, below a heading: the whole, or what the filters leave of it."""
     when = days(*span) if span else "no post has a date"
     if filters == EVERYTHING:
-        return (
-            f"{when[0].upper()}{when[1:]}, from {listed([source_name(source) for source in sources])}."
-            if sources
-            else ""
-        )
+        return f"{when[0].upper()}{when[1:]}, from {listed(sources)}." if sources else ""
     return f"Posts {filter_words(filters, title)}. There are {number(everything.n_posts)} in all; {when}."
 
 
@@ -91,9 +87,7 @@ def idea_numbers(idea: Idea, newest: date | None) -> list[tuple[str, str]]:
 
 def trend_footnote(period: str, filters: Filters, span: Span, is_complete: bool, n_undated: int) -> str:
     """What the chart counts, to which date, and what it leaves out."""
-    parts = [
-        f"People a {period}, {'all sources' if not filters.sources else listed([source_name(source) for source in filters.sources])}."
-    ]
+    parts = [f"People a {period}, {'all sources' if not filters.sources else listed(filters.sources)}."]
     if span:
         running = "" if is_complete else f"; the last {period} is not over, so it is dashed"
         parts.append(f"To {day(span[1])}{running}.")

@@ -75,14 +75,15 @@ def source_name(source: str) -> str:
     return plain[0].upper() + plain[1:] if plain.islower() else plain
 
 
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """One, two and three names; how many when there are more.
+def listed(sources: Sequence[str], most: int = 3) -> str:
+    """One, two and three sources by name; how many when there are more.
 
-    >>> listed(["Forum"]), listed(["Forum", "Support"]), listed(["a", "b", "c", "d"])
+    >>> listed(["forum"]), listed(["forum", "support"]), listed(["a", "b", "c", "d"])
     ('Forum', 'Forum and Support', '4 sources')
     """
-    if len(names) > most:
-        return f"{len(names)} sources"
+    if len(sources) > most:
+        return f"{len(sources)} sources"
+    names = [source_name(source) for source in sources]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
@@ -135,7 +136,7 @@ def filter_words(filters: Filters, title: str = "") -> str:
     if filters.intent:
         parts.append("with praise" if filters.intent == "praise" else f"with a {filters.intent}")
     if filters.sources:
-        parts.append(f"from {listed([source_name(source) for source in filters.sources])}")
+        parts.append(f"from {listed(filters.sources)}")
     if filters.since and filters.until:
         parts.append(f"of {days(filters.since, filters.until)}")
     elif filters.since or filters.until:
