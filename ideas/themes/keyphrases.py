@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ideas.models import Ints
 from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content, stem
@@ -90,6 +91,7 @@ def _phrases(words: Words) -> set[Words]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _may_edge(word: str) -> bool:
     return word not in FUNCTION_WORDS and len(word) > 1 and any(letter.isalpha() for letter in word)
 

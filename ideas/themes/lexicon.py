@@ -113,7 +113,7 @@ GENERIC = frozenset(
     "company companies link links site website page star stars rating ratings review reviews people person customer customers user users guy guys "
     "something work job fix fixes help answer answers question questions info information way step steps case idea experience place reason "
     "time life world fact point part place thank thanks hope lot kind sort type version change changes feature features option options "
-    "software program team message today number right zero everything service market mess joke sense trouble waste money negative positive word words".split()
+    "software program team message today number right zero everything service market mess joke sense trouble waste money negative positive word words versions matter manner aspect value home host spot stay today".split()
 )
 """Nouns that fit any product: alone they name no idea."""
 PERSONS = frozenset("driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split())
@@ -147,6 +147,7 @@ _DOUBLES = frozenset(
 """Verbs whose last letter doubles before -ed and -ing."""
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A key under which forms of one word fall together ("deliveries", "delivery"); for counting, never for showing."""
     base = _BASE.get(word)

@@ -28,7 +28,7 @@ from ideas.themes.lexicon import (
 from ideas.themes.phrases import Words
 from ideas.themes.tokens import learn_names, tokenise
 from ideas.themes.usage import Grammar, Usage
-from ideas.themes.wording import OPENERS, TEMPLATE_WORDS, simplify, with_article
+from ideas.themes.wording import OPENERS, PATTERN_WORDS, simplify, with_article
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
@@ -130,10 +130,8 @@ def _own_words(words: Words) -> list[str]:
 
 
 def _is_said(word: str, usage: Usage, group: int) -> bool:
-    """Whether several voices of the theme say the word; what a pattern brings in may be bent ("crashed", "crashes")."""
-    if word in TEMPLATE_WORDS:
-        return word in OPENERS or word in FUNCTION_WORDS or usage.stems[group][stem(word)] >= MIN_SUPPORT
-    return word in FUNCTION_WORDS or usage.support[group][word] >= MIN_SUPPORT
+    """Whether several voices of the theme say the word, in this very form."""
+    return word in PATTERN_WORDS or word in FUNCTION_WORDS or usage.support[group][word] >= MIN_SUPPORT
 
 
 def _stems(words: Words) -> set[str]:
@@ -168,11 +166,14 @@ def _clause_options(
     """Clause titles: the best clause's weight, how many voices frame it so, and how well it stands for all."""
     found: dict[Words, dict[int, float]] = defaultdict(dict)
     echoes: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    stands: dict[Words, bool] = {}
     subjects: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for row, close in central:
         for candidate in suggest_titles(tokens[row], grammar):
             words = simplify(candidate.words, lambda word: _is_said(word, usage, group))
-            if _suits(candidate, mean, intents, row) and _stands(words, usage, group):
+            if words not in stands:
+                stands[words] = _stands(words, usage, group)
+            if stands[words] and _suits(candidate, mean, intents, row):
                 value = candidate.weight * _fit(candidate.kind, mean) * (0.5 + 0.5 * close)
                 voices = found[words]
                 voices[int(voice[row])] = max(value, voices.get(int(voice[row]), 0.0))
@@ -196,7 +197,7 @@ def _clause_options(
 def _least_echoes(words: Words, n_voices: int) -> float:
     """Voices that must frame it so: one clause is enough for a title that says much, not for "Fix the wifi"."""
     if words[0] == "keep":
-        return max(3.0, 0.1 * n_voices)
+        return max(3.0, 0.1 * n_voices) if len(_own_words(words)) > 1 else float("inf")
     return 2 if len(_own_words(words)) == 1 and n_voices >= MANY_VOICES else 1
 
 

@@ -107,8 +107,6 @@ class Usage:
 
     support: list[Counter[str]]
     """Distinct voices by word."""
-    stems: list[Counter[str]]
-    """Distinct voices by stem."""
     share: list[dict[str, float]]
     """Share of the theme's voices by stem."""
     value: list[dict[str, float]]
@@ -162,7 +160,7 @@ class Usage:
         is_prose = [bool(n_function[g] >= _PROSE * n_words[g]) for g in range(n_themes)]
         themes = Counter(key for counts in stems for key, n in counts.items() if n > 1)
         usual = frozenset(key for key, n in themes.items() if n > max(2, USUAL * n_themes))
-        return Usage(support, stems, share, value, best, voices, usual, frozenset(brands), is_prose)
+        return Usage(support, share, value, best, voices, usual, frozenset(brands), is_prose)
 
     def likeness(self, stems: set[str], group: int) -> float:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""

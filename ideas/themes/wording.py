@@ -27,9 +27,7 @@ OPENERS = frozenset(
     "offer send help list increase simplify shorten give will whether".split()
 )
 """Words of titles that say what is to be done, not to what."""
-TEMPLATE_WORDS = OPENERS | frozenset(
-    "find when where how why what long price lost crash crashes charging losing wait works work extra".split()
-)
+PATTERN_WORDS = OPENERS | frozenset("when where how why what long".split())
 """All words that a title's pattern may bring in; every other one must be the members' own."""
 _PRICES = frozenset(
     "price prices fee fees fare fares cost costs charge charges rate rates premium premiums subscription rent rents "
@@ -68,6 +66,8 @@ def word_noun(title: str, noun: Words, verb: str, grammar: Grammar) -> Iterator[
 
 def _can_stand(title: str, bare: Words, has_verb: bool, grammar: Grammar) -> bool:
     if title.startswith("Help with a ") and is_plural(bare):
+        return False
+    if title.startswith(("Add", "Provide", "Offer", "Keep")) and NEGATIVE.intersection(bare):
         return False
     if len(bare) > 1:
         return True
