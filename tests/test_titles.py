@@ -141,6 +141,12 @@ def test_no_themes_no_names() -> None:
         ("why does the timer not ring", "explain why the timer does not ring"),
         ("Can I pay with a voucher?", "say whether people can pay with a voucher"),
         ("I lost my key", "help with a lost key"),
+        ("Dark theme please", "add dark theme"),
+        ("A small map would be lovely", "add a small map"),
+        ("my notes disappeared", "fix disappearing notes"),
+        ("It never remembers the printer", "remember the printer"),
+        ("Give us back the five seats!", "bring back five seats"),
+        ("rude staff", "fix rude staff"),
     ],
 )
 def test_frames_read_a_clause(text: str, title: str) -> None:

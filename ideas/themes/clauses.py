@@ -61,7 +61,7 @@ def suggest_titles(tokens: Sequence[str], grammar: Grammar) -> Iterator[Candidat
     """Titles that the frames find in one statement, as lower-case words; nothing is yet known of who else says so."""
     if not tokens:
         return
-    marked = (BREAK, *tokens)
+    marked = (BREAK, *tokens, BREAK)
     text = " ".join(marked)
     called = {i for word in set(marked) for i in _CALLED_BY.get(word, ())}
     starts = {}
@@ -122,6 +122,8 @@ def _read(
 def _verb_titles(frame: Frame, tokens: Sequence[str], at: int, grammar: Grammar) -> Iterator[Words]:
     is_gerund = frame.slot in {"g", "vg"} and tokens[at].endswith("ing")
     base = stem(tokens[at]) if is_gerund else tokens[at]
+    if tokens[at - 1] == "never" and tokens[at] == third_person(stem(tokens[at])):
+        base = stem(tokens[at])
     if is_gerund and base not in VERBS:
         return
     tokens = [*tokens[:at], base, *tokens[at + 1 :]]

@@ -90,7 +90,7 @@ VERBS = frozenset(
     "reduce refer refill refresh refund refuse register reject relax release reload remember remind remove rename renew rent reopen reorder repair repeat replace reply report "
     "request require reschedule reserve reset resize resolve respond restart restore restrict resume retrieve return reverse review rewind ring "
     "rotate run save say scan schedule scroll search secure see seem select sell send separate serve set settle setup share shoot shop show shrink shuffle "
-    "shut sign simplify sit skip sleep slow snooze solve sort spell speak specify speed spend split start stay steal stop store stream submit subscribe suggest "
+    "shut sign simplify sit skip sleep snooze solve sort spell speak specify speed spend split start stay steal stop store stream submit subscribe suggest "
     "support suspend swap swipe switch sync synchronise synchronize tag take talk tap tell terminate test text think tip toggle top touch track trade train "
     "transfer translate travel treat trust try tune turn type unblock undo uninstall unlink unlock unsubscribe update upgrade upload use "
     "revert reactivate authenticate authorise authorize recognise recognize swallow obtain acquire top topup attempt hate enhance maintain rely seem occur happen kick hop hurt cheat rob scam lie lack suck appreciate thank fulfil fulfill treat admit assist locate land depart arrive sync strand seat reward validate verify view visit vote wait wake walk want warn wash waste watch wear win withdraw wonder work worry write zoom put buffer stall overheat drain stutter flicker vanish".split()
@@ -119,7 +119,7 @@ GENERIC = frozenset(
 PERSONS = frozenset("driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split())
 """Nobody fixes these: they are trained, hired or thanked."""
 NOUNS_TOO = frozenset(
-    "access advertise answer undo redo archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
+    "access advertise answer undo redo seat reward land attempt lie scam treat lack archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
     "delay deposit dispute display download drag drive drop duplicate email end exchange exit export face fill filter find finish fit fix flag flip focus force format function gain glitch guess handle "
     "help highlight hire hold host import increase issue jump lag launch limit link list load lock log login logout look loop mark match measure message mix move "
     "name need notice offer order pack park pass pause pay pick pin place plan play post press preview print process produce purchase push quit rate reach record refill "

@@ -206,8 +206,7 @@ def _suits(candidate: Candidate, mean: Mapping[Intent, float], intents: Intents,
     most = max(mean.values())
     if mean[candidate.kind] < MIN_FIT * most or (candidate.kind == "praise" and mean["praise"] < most):
         return False
-    chance = float(getattr(intents, candidate.kind)[row])
-    return candidate.kind == "praise" or float(intents.praise[row]) < max(0.5, chance)
+    return candidate.kind != "complaint" or float(intents.praise[row]) < max(0.5, float(intents.complaint[row]))
 
 
 def _fit(kind: Intent, mean: Mapping[Intent, float]) -> float:
@@ -225,9 +224,10 @@ def _phrase_options(
 ) -> list[_Option]:
     """Recurring noun phrases with the verb of the leading intent."""
     lead = max(mean, key=lambda kind: mean[kind])
+    enough = 3 if len(usage.voices[group]) >= MANY_VOICES else MIN_SUPPORT
     found: list[_Option] = []
     for phrase in phrases:
-        if mean[lead] < MIN_INTENT or phrase.n_voices < 3 or not _is_noun_phrase(phrase.words, grammar):
+        if mean[lead] < MIN_INTENT or phrase.n_voices < enough or not _is_noun_phrase(phrase.words, grammar):
             continue
         is_bad = any(word in NEGATIVE for word in phrase.words)
         if lead == "praise" or (phrase.words[0] in PASTS and not is_bad):
@@ -244,6 +244,8 @@ def _is_noun_phrase(words: Words, grammar: Grammar) -> bool:
         return False
     if words[-1].endswith("ing") or any(is_adjective(word) and word not in NEGATIVE for word in words):
         return False
+    if words[-1] in VERBS and not grammar.n_determined[words[-2:]]:
+        return False  # "Harbour cut the plan"
     return words[0] not in VERBS or grammar.is_noun(words)
 
 

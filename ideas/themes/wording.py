@@ -83,13 +83,15 @@ def _wordings(title: str, noun: Words, bare: Words, has_verb: bool, grammar: Gra
     elif title.startswith(("List", "Explain", "Show", "Bring back", "Help")):
         yield with_article(noun, grammar)
     elif title.startswith(("Add", "Provide", "Offer")):
+        if noun[0] not in ARTICLES | MODIFIERS:
+            yield from _as_many(bare, 0.1, grammar)
         yield _with_indefinite(bare if noun[0] == "the" else noun, grammar)
     elif has_verb or "lost {n}" in title:
         yield from _as_many(bare, 0.0, grammar)
         yield bare
-    elif title == "Lower {s}":
+    elif title in {"Lower {s}", "Lower {n}", "Reduce {n}"}:
         yield from _as_many(bare, 0.0, grammar)
-        yield bare if is_plural(bare) else ("the", *bare)
+        yield ("the", *bare) if title == "Lower {s}" and not is_plural(bare) else bare
     else:
         if noun[0] in ARTICLES or grammar.takes_article(noun):
             yield from _as_many(bare, 0.1, grammar)
