@@ -272,8 +272,9 @@ class Snapshot:
         rows = self._rows(
             f"""
             with newest as (
-                select coalesce((select max(period_start) from trends where period = '{period}' and complete),
-                                date_trunc('{period}', max(posted_at))) as last
+                select least(date_trunc('{period}', $last_day::date), coalesce(
+                           (select max(period_start) from trends where period = '{period}' and complete),
+                           date_trunc('{period}', max(posted_at)))) as last
                 from posts where role = 'customer'
             ),
             bounds as (
@@ -293,7 +294,7 @@ class Snapshot:
             select theme_id, list(coalesce(n, 0) order by period_start) as voices
             from grid left join counts using (theme_id, period_start) group by theme_id
             """,
-            values | {"first": span[0]},
+            values | {"first": span[0], "last_day": filters.until or span[1]},
         )
         return {row["theme_id"]: row["voices"] for row in rows}
 
@@ -325,7 +326,8 @@ class Snapshot:
                 order by {POST_ORDER[order]} limit $limit offset $offset
             )
             select p.source, p.post_id, p.posted_at, p.text, p.role, p.url, p.rating,
-                   coalesce(p.language, '') as language, p.place, coalesce(p.reason, '') as reason, coalesce(a.theme_id, '') as theme_id,
+                   coalesce(p.language, '') as language, p.place, coalesce(p.reason, '') as reason,
+                   coalesce(a.theme_id, '') as theme_id,
                    coalesce(t.title, '') as title,
                    case when a.theme_id is null then '' else a.membership end as membership,
                    (select list([s."start", s."end"] order by s.n) from statements s

@@ -26,7 +26,7 @@ def anchor(folder: str) -> Snapshot:
     return Snapshot(Path(folder))
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
+@st.cache_data(max_entries=500, show_spinner=False)
 def _answer(folder: str, question: str, *values: object) -> Any:
     anchor(folder)
     with Snapshot(Path(folder)) as snapshot:

@@ -1,0 +1,108 @@
+"""The snapshot's answers, worked out by hand on a handful of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from fakes import NEWEST, FakePost, FakeTheme, publish_fake_snapshot
+
+from ideas.models import Filters, Ledger
+from ideas.store.snapshot import Snapshot
+
+SAILS = FakeTheme("T1", "Add sails", ("sails",), ("Add sails.",), 1)
+OARS = FakeTheme("T2", "Fix oars", ("oars",), ("Fix oars.",), 1)
+
+
+def said(text: str, theme: str, author: str, weeks_ago: int, **more: object) -> FakePost:
+    at = NEWEST - timedelta(weeks=weeks_ago)
+    return replace(FakePost(text, theme, text, "core", author, posted_at=at), **more)
+
+
+POSTS = [
+    said("Add sails.", "T1", "ann", 12),
+    said("Add sails, please.", "T1", "ann", 1),
+    said("ADD SAILS now.", "T1", "bob", 1, place="near", source="Support"),
+    said("Fix oars.", "T2", "cem", 0, intent="complaint"),
+    FakePost("Hello.", author=None, posted_at=None),
+    FakePost("Add sails.", theme="T1", place="repeat", author="dee", reason="the same words"),
+    FakePost("Привет.", author="eva", place="aside", reason="in another language", language="ru"),
+    FakePost("We answer.", author="us", place="brand"),
+]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    root = tmp_path_factory.mktemp("few")
+    publish_fake_snapshot(root, POSTS, [SAILS, OARS])
+    with Snapshot.current(root) as found:
+        yield found
+
+
+def test_every_customer_post_has_one_place(snapshot: Snapshot) -> None:
+    assert snapshot.ledger() == Ledger(core=3, near=1, none=1, repeat=1, aside=1, n_brand=1, n_undated=1)
+    assert (snapshot.n_posts(), snapshot.n_voices()) == (7, 6)
+
+
+def test_ideas_count_people_once_and_only_what_the_filters_leave(snapshot: Snapshot) -> None:
+    def counted(filters: Filters) -> list[tuple[str, int, int]]:
+        return [(idea.theme_id, idea.n_voices, idea.n_posts) for idea in snapshot.ideas(filters)]
+
+    assert counted(Filters()) == [("T1", 3, 4), ("T2", 1, 1)]
+    assert counted(Filters(words="sails PLEASE")) == [("T1", 1, 1)]
+    assert counted(Filters(sources=("Support",))) == [("T1", 1, 1)]
+    assert counted(Filters(intent="complaint")) == [("T2", 1, 1)]
+    assert counted(Filters(since=NEWEST.date())) == [("T1", 1, 1), ("T2", 1, 1)]
+    assert counted(Filters(place="repeat")) == [("T1", 1, 1)]
+
+
+def test_an_idea_that_no_post_matches_is_still_that_idea(snapshot: Snapshot) -> None:
+    idea = snapshot.idea("T1", Filters(words="oars"))
+    assert idea is not None
+    assert (idea.title, idea.n_posts, idea.n_voices) == ("Add sails", 0, 0)
+    assert snapshot.idea("T9") is None
+
+
+def test_sparklines_are_equally_long_and_end_at_the_filter(snapshot: Snapshot) -> None:
+    assert snapshot.sparklines() == {"T1": [1, *[0] * 10, 2, 1], "T2": [*[0] * 12, 1]}
+    last_week = NEWEST.date() - timedelta(weeks=1)
+    assert snapshot.sparklines(Filters(until=last_week)) == {"T1": [1, *[0] * 10, 2], "T2": [0] * 12}
+    assert snapshot.sparklines(n_periods=2) == {"T1": [2, 1], "T2": [0, 1]}
+
+
+def test_a_trend_counts_people_and_keeps_empty_weeks(snapshot: Snapshot) -> None:
+    assert [point.n_voices for point in snapshot.trend("T1")] == [1, *[0] * 10, 2, 1]
+    assert [(point.period_start, point.n_posts) for point in snapshot.trend("T1", Filters(sources=("Support",)))][
+        -2:
+    ] == [
+        (date(2026, 11, 2), 1),
+        (date(2026, 11, 9), 0),
+    ]
+
+
+def test_what_is_usual_is_not_known_under_a_word_filter(snapshot: Snapshot) -> None:
+    assert {point.low for point in snapshot.trend("T1", Filters(words="sails"))} == {None}
+    assert {point.low for point in snapshot.trend("T1")} != {None}
+
+
+def test_posts_mark_the_statements_of_the_idea_that_was_asked_for(snapshot: Snapshot) -> None:
+    rows = snapshot.posts(Filters(theme_id="T1"))
+    assert [(row.text, row.place, row.spans) for row in rows] == [
+        ("Add sails.", "repeat", ()),
+        ("Add sails, please.", "core", ((0, 18),)),
+        ("ADD SAILS now.", "near", ((0, 14),)),
+        ("Add sails.", "core", ((0, 10),)),
+    ]
+
+
+def test_posts_come_in_pages_that_meet(snapshot: Snapshot) -> None:
+    pages = [snapshot.posts(limit=3, offset=offset) for offset in (0, 3, 6)]
+    assert [len(page) for page in pages] == [3, 3, 1]
+    assert len({row.post_id for page in pages for row in page}) == 7
+
+
+def test_languages_and_reasons(snapshot: Snapshot) -> None:
+    assert snapshot.languages() == [("en", 6), ("ru", 1)]
+    assert snapshot.aside_reasons() == [("in another language", 1)]
