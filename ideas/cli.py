@@ -126,6 +126,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 
     with Snapshot.current(settings.workspace):  # nothing to serve is an error before the server starts
         pass
+    _say(f"Ideas: http://{arguments.host}:{arguments.port}/ (Ctrl-C ends it)")
     serve(settings, arguments.host, arguments.port, open_browser=not arguments.no_browser)
     return 0
 

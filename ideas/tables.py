@@ -49,7 +49,7 @@ class Run:
 
 
 def author_keys(posts: Sequence[Post], secret: bytes) -> list[str | None]:
-    """A pseudonym for each post's author, within its source: an HMAC, so that nobody can try names without the secret."""
+    """A pseudonym for each post's author within its source: an HMAC, so that without the secret no name can be tried."""
     return [
         hmac.new(secret, f"{post.source}\0{post.author}".encode(), hashlib.sha256).hexdigest()[:16]
         if post.author
@@ -116,17 +116,7 @@ def _posts(run: Run) -> pa.Table:
         int(p): str(m)
         for p, m in zip(run.assignments.post[rank_one], run.assignments.membership[rank_one], strict=True)
     }
-    places, reasons = [], list[str | None]()
-    for row, post in enumerate(run.posts):
-        aside = str(run.clean.aside[row])
-        if post.role == "brand":
-            places.append("brand"), reasons.append(None)
-        elif aside:
-            places.append("aside"), reasons.append(aside)
-        elif row in run.repeat_of:
-            places.append("repeat"), reasons.append("says the same as an earlier post")
-        else:
-            places.append(place[row]), reasons.append(None)
+    where = [_place(run, row, place) for row in range(len(run.posts))]
     taken = {name: [getattr(post, name) for post in run.posts] for name in TAKEN}
     return pa.table(
         {name: pa.array(values, kind) for (name, kind), values in zip(TAKEN.items(), taken.values(), strict=True)}
@@ -140,15 +130,26 @@ def _posts(run: Run) -> pa.Table:
             "attributes": _text(
                 [json.dumps(dict(post.attributes), sort_keys=True, ensure_ascii=False) for post in run.posts]
             ),
-            "place": _text(places),
-            "reason": _text(reasons),
+            "place": _text(name for name, _ in where),
+            "reason": _text(reason for _, reason in where),
             "repeat_of": pa.array([run.repeat_of.get(row) for row in range(len(run.posts))], pa.int64()),
         }
     )
 
 
+def _place(run: Run, row: int, place: Mapping[int, str]) -> tuple[str, str | None]:
+    """Where a post is in the ledger, and why if that needs a word."""
+    if run.posts[row].role == "brand":
+        return "brand", None
+    if run.clean.aside[row]:
+        return "aside", str(run.clean.aside[row])
+    if row in run.repeat_of:
+        return "repeat", "says the same as an earlier post"
+    return place[row], None
+
+
 def _themes(run: Run) -> pa.Table:
-    rows = []
+    rows: list[dict[str, Any]] = []
     times = np.array([_naive(post.posted_at) or "NaT" for post in run.posts], "datetime64[us]")
     a = run.assignments
     for number, (theme_id, name) in enumerate(zip(run.theme_ids, run.names, strict=True)):

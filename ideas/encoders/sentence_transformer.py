@@ -100,9 +100,9 @@ class SentenceTransformerEncoder:
     @cached_property
     def _model(self) -> SentenceTransformer:
         from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
+        from transformers.utils import logging
 
-        disable_progress_bar()  # ours is the one that is shown
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # ours is the one that is shown
         model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
         model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
         return model

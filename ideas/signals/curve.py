@@ -19,7 +19,7 @@ def answered_by(replies: Iterable[Reply], seconds: float, *, interval: float = 0
     the exact binomial one, of the posts still watched at that time (0) or answered (1). Faults do not count; past the
     longest wait that was watched the share stays as it was.
     """
-    from scipy.stats import norm  # type: ignore[import-untyped]
+    from scipy.stats import norm
 
     clocks = [(r.seconds, r.asked_at, r.censored_at) for r in replies if not r.fault]
     if not clocks:

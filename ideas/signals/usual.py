@@ -55,7 +55,7 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     moments) and the error of the share itself (Gamma-Poisson predictive distribution with Jeffreys prior). What is
     said in a source without history is not tested: it is expected as it came.
     """
-    from scipy.stats import nbinom  # type: ignore[import-untyped]
+    from scipy.stats import nbinom
 
     posts = exposure.astype(np.float64)
     base = _before(posts, n_base)

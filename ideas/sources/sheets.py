@@ -38,8 +38,8 @@ def read_workbook(data: bytes, file: str) -> list[Table]:
 
 def read_parquet(data: bytes, file: str) -> Table:
     """The rows of a Parquet file; nested columns are flattened by one level and lists joined."""
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     try:
         parquet = pq.ParquetFile(io.BytesIO(data))
@@ -55,7 +55,7 @@ def read_parquet(data: bytes, file: str) -> Table:
 
 def _parquet_column(column: Any) -> list[str]:
     import pyarrow as pa
-    import pyarrow.compute as pc  # type: ignore[import-untyped]
+    import pyarrow.compute as pc
 
     kind = column.type
     if pa.types.is_timestamp(kind):

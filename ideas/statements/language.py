@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import LanguageIdentifier
 
 CERTAIN = 0.8
 """Posterior of py3langid below which a language is not told. On 63,000 real posts of twelve kinds no English one was

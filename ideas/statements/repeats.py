@@ -59,8 +59,8 @@ def fold_near(matrix: Floats, texts: Sequence[str], neighbours: Ints, similariti
     `order` row numbers, earliest first. Linked rows form a group; a row that does not itself agree with the group's
     earliest stays for the next one, so that a chain of small changes never folds two different texts.
     """
-    from scipy.sparse import coo_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
 
     n, k = neighbours.shape
     folded = np.full(n, -1, dtype=np.int64)

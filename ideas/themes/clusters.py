@@ -102,7 +102,7 @@ def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints
 
 
 def _cohesion(matrix: Floats, labels: Ints) -> dict[int, float]:
-    """Mean cosine between two members of a group, by label: unlike closeness to a centroid, no larger for few members."""
+    """Mean cosine between two members of a group, by label; unlike closeness to a centroid, no larger for few."""
     result = {}
     for label in range(int(labels.max(initial=-1)) + 1):
         members = matrix[labels == label]
