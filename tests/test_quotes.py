@@ -14,7 +14,7 @@ NAT = "NaT"
 
 def unit(rows: Sequence[Sequence[float]]) -> Floats:
     matrix = np.array(rows, np.float32)
-    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), np.float32)
 
 
 def intents(n: int, praise: Sequence[int] = ()) -> Intents:
@@ -92,7 +92,12 @@ def test_near_duplicates_never_twice() -> None:
 
 def test_the_readable_stand_before_the_central() -> None:
     texts = ["SLOW MAP FIX IT NOW", "map", "see https://maps.example now please", "The map is slow on my phone."]
-    assert pick(texts, unit([[1, 0], [1, 0.1], [1, -0.1], [1, 0.9]])) == [QuotePick(0, 3, TYPICAL)]
+    assert pick(texts, unit([[1, 0], [1, 0.1], [1, -0.1], [1, 0.3]]))[0] == QuotePick(0, 3, TYPICAL)
+
+
+def test_a_handle_does_not_make_a_quote_unreadable() -> None:
+    texts = ["[handle] the map is slow on trains", "[handle] [handle] ok", "https://map.example is where it is slow"]
+    assert pick(texts, unit([[1, 0.2], [1, 0], [1, -0.2]]), n=1) == [QuotePick(0, 0, TYPICAL)]
 
 
 def test_where_nothing_is_readable_something_is_shown() -> None:

@@ -24,7 +24,7 @@ def bag_of_words(texts: Sequence[str]) -> Floats:
     matrix = np.zeros((len(texts), len(column)), np.float32)
     for row, words in enumerate(tokens):
         matrix[row, [column[word] for word in words]] = 1.0
-    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), np.float32)
 
 
 def name(groups: Sequence[Sequence[str]], background: Sequence[str] = (), voices: Ints | None = None) -> list[Name]:

@@ -33,6 +33,8 @@ _ENDS = frozenset(
     "when if because and but or so yet again now today already since while even still then although though at".split()
 ) | {BREAK}
 """Words before which a clause is whole."""
+_OPEN_ENDS = frozenset("through up out off down away".split())
+"""Words after which a noun was no noun, or not all of one ("drive through")."""
 _FINITE = frozenset("is are was were has does do will can".split())
 _BETWEEN = frozenset("be been being still always so just also getting keep".split())
 
@@ -157,6 +159,8 @@ def _noun_titles(
     noun, end = noun_phrase(tokens, at)
     if not noun or (end < len(tokens) and (is_adjective(tokens[end]) or tokens[end] in PASTS)
                     and "{after}" not in title and "{follow}" not in title):
+        return
+    if end < len(tokens) and tokens[end] in _OPEN_ENDS:
         return
     if "{after}" in title:
         if end < len(tokens) and tokens[end].endswith("er"):

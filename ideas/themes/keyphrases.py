@@ -23,7 +23,8 @@ _WEAK = frozenset(
     "get go want need make thing lot way time day people use know say try see work year month week hour minute good "
     "great bad best worst  love like help would app one issue problem come take give keep let look seem tell think "
     "ask put start stop happen guy man please sir  able sure part bit kind everything hope supposed new old better "
-    "worse couple few".split()
+    "worse couple few rest half second third end side monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december".split()
 )
 """Stems that say too little at either end of a phrase."""
 

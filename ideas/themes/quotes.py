@@ -30,7 +30,10 @@ SAME_WORDS = 0.8
 """Share of common words from which two statements are one quote."""
 RELEVANCE = 0.6
 """Weight of closeness against novelty in maximal marginal relevance."""
+UNREADABLE = 0.3
+"""Closeness that a link, a shout or a scrap of three words costs, where there are not enough readable voices."""
 _UNFINISHED = frozenset("and but or the a to of because so i with".split())
+_HANDLES = re.compile(r"(?:\[handle\]|@\w+)")
 _PLACEHOLDER = re.compile(r"\[[a-z]+\]|https?://|www\.|@\w+|[#*_=~]{2,}")
 
 
@@ -88,11 +91,14 @@ class _Members:
         centroid = self.matrix.mean(axis=0)
         self.closeness = self.matrix @ (centroid / max(float(np.linalg.norm(centroid)), 1e-9))
         self.readable = np.array([_is_readable(texts[row]) for row in rows])
-        self.usable = self.readable if self.readable.any() else np.ones(len(rows), bool)
+        self.usable = self.readable
         self.picked: list[tuple[int, str]] = []
 
     def pick(self, n: int) -> list[tuple[int, str]]:
         """Positions and reasons, in the order they are shown."""
+        if len(set(self.voice[self.readable].tolist())) < n:
+            self.usable = np.ones(len(self.voice), bool)
+            self.closeness = np.where(self.readable, self.closeness, self.closeness - UNREADABLE)
         against = self._disagrees()
         agrees = self.usable & ~against if (self.usable & ~against).any() else self.usable
         central = agrees & (self.closeness >= np.median(self.closeness[agrees]))
@@ -131,13 +137,16 @@ class _Members:
         return float(self.matrix[i] @ self.matrix[j]) >= SAME or len(both) >= SAME_WORDS * len(either)
 
     def _specificity(self) -> Floats:
-        """Words that say something, each by how rare it is in the theme; a word said once may be a slip."""
+        """What is said and others of the theme do not say, for its length; a word said by one may be a slip."""
         count: dict[str, int] = {}
         for key in self.keys:
             for word in key:
                 count[word] = count.get(word, 0) + 1
         rarity = {word: np.log((len(self.keys) + 1) / n) for word, n in count.items()}
-        said = [sum(rarity[word] if count[word] > 1 else 0.5 for word in key) for key in self.keys]
+        said = [
+            sum(rarity[word] if count[word] > 1 else 0.5 for word in key) / np.sqrt(1 + len(words))
+            for key, words in zip(self.keys, self.words, strict=True)
+        ]
         return np.asarray(np.asarray(said) * self.closeness, np.float32)
 
     def _seconds(self) -> npt.NDArray[np.float64]:
@@ -162,6 +171,7 @@ class _Members:
 
 def _is_readable(text: str) -> bool:
     """Four to forty words, a whole statement, no link or handle, not shouted."""
+    text = _HANDLES.sub("", text)
     words = text.split()
     letters = [c for c in text if c.isalpha()]
     if not SHORTEST <= len(words) <= LONGEST or len(letters) < 0.6 * len(text.replace(" ", "")):
