@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ideas.themes.clusters import UMAP_NEIGHBOURS, Grouping, group_points, split_loose_groups
+from ideas.themes.clusters import UMAP_NEIGHBOURS, Grouping, group_points, join_like_groups, split_loose_groups
 from ideas.themes.neighbours import find_neighbours
 
 
@@ -50,3 +50,19 @@ def test_a_group_that_holds_together_less_than_its_like_is_replaced_by_its_leave
 
     assert 1 == n_split
     assert leaves.tolist() == split.tolist()
+
+
+def test_a_torn_need_is_joined_again_and_different_ones_stay_apart() -> None:
+    matrix = blobs(3, 12, spread=0.3)
+    torn = np.array([0] * 6 + [3] * 6 + [1] * 12 + [2] * 11 + [-1])
+
+    joined, n_joined = join_like_groups(matrix, torn)
+
+    assert 1 == n_joined
+    assert [0] * 12 + [1] * 12 + [2] * 11 + [-1] == joined.tolist()
+
+
+def test_no_groups_stay_no_groups() -> None:
+    labels, n_joined = join_like_groups(blobs(1, 4), np.full(4, -1))
+
+    assert ([-1] * 4, 0) == (labels.tolist(), n_joined)

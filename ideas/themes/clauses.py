@@ -157,8 +157,12 @@ def _noun_titles(
     title: str, tokens: Sequence[str], at: int, named: dict[str, str], grammar: Grammar
 ) -> Iterator[Words]:
     noun, end = noun_phrase(tokens, at)
-    if not noun or (end < len(tokens) and (is_adjective(tokens[end]) or tokens[end] in PASTS)
-                    and "{after}" not in title and "{follow}" not in title):
+    if not noun or (
+        end < len(tokens)
+        and (is_adjective(tokens[end]) or tokens[end] in PASTS)
+        and "{after}" not in title
+        and "{follow}" not in title
+    ):
         return
     if end < len(tokens) and tokens[end] in _OPEN_ENDS:
         return

@@ -16,6 +16,8 @@ MIN_SAMPLES = 5
 SMALLEST_GROUP = 3
 SIZE_FACTORS = (0.5, 0.7, 1.0)
 """Candidate group sizes as parts of sqrt(n) / 3, which lay on the plateau of every labelled set tried."""
+ONE_NEED = 0.9
+"""Two groups are one when their members are this nearly as close to each other as to their own (the looser group's)."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Grouping:
     """Relative validity (DBCV) of the chosen size; higher is denser and better parted."""
     n_split: int
     """Groups that were split because they held together less than others."""
+    n_joined: int
+    """Groups that were joined to another because they were as close to it as to themselves."""
 
 
 def group_points(matrix: Floats, neighbours: Neighbours, seed: int) -> Grouping:
@@ -35,12 +39,12 @@ def group_points(matrix: Floats, neighbours: Neighbours, seed: int) -> Grouping:
 
     UMAP (McInnes et al. 2018) to five dimensions on the given neighbour graph, HDBSCAN (Campello et al. 2013) by
     excess of mass at several sizes, the size by relative validity (DBCV, Moulavi et al. 2014). A group that holds
-    together less than the lower quartile of the leaf groups is replaced by its leaves: excess of mass otherwise
-    leaves one group of 84 % on small sets.
+    together less than the lower quartile of the leaf groups is replaced by its leaves (excess of mass otherwise leaves
+    one group of 84 % on small sets); groups as close to each other as to themselves are joined.
     """
     n = len(matrix)
     if n <= SMALLEST_GROUP:
-        return Grouping(np.full(n, -1, np.int64), SMALLEST_GROUP, 0.0, 0)
+        return Grouping(np.full(n, -1, np.int64), SMALLEST_GROUP, 0.0, 0, 0)
     points = _project(matrix, neighbours, seed)
     fits = [_fit(matrix, points, size) for size in _candidate_sizes(n)]
     return max(fits, key=lambda fit: (fit.labels.max() >= 0, fit.validity))
@@ -79,8 +83,9 @@ def _fit(matrix: Floats, points: Floats, size: int) -> Grouping:
     fit = hdbscan.HDBSCAN(gen_min_span_tree=True, **common).fit(points)
     leaves = hdbscan.HDBSCAN(cluster_selection_method="leaf", **common).fit(points)
     labels, n_split = split_loose_groups(matrix, fit.labels_, leaves.labels_)
+    labels, n_joined = join_like_groups(matrix, labels)
     validity = float(fit.relative_validity_) if fit.labels_.max() >= 0 else -1.0
-    return Grouping(labels, size, validity, n_split)
+    return Grouping(labels, size, validity, n_split, n_joined)
 
 
 def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints, int]:
@@ -99,6 +104,38 @@ def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints
             result[rows] = np.where(parts >= 0, parts + labels.max() + 1, -1)
             n_split += 1
     return _renumber(result), n_split
+
+
+def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
+    """Join the two groups that are most nearly one, again and again, while they are one by `ONE_NEED`.
+
+    Average linkage on groups: the mean cosine between two groups' members over the looser one's own cohesion. Returns
+    labels 0..k-1 in order of first appearance, and how many groups were joined to another.
+    """
+    k = int(labels.max(initial=-1)) + 1
+    size, total = np.zeros(k), np.zeros((k, matrix.shape[1]))
+    np.add.at(size, labels[labels >= 0], 1)
+    np.add.at(total, labels[labels >= 0], matrix[labels >= 0])
+    joined, n_joined = np.arange(k), 0
+    alive = list(range(k))
+    while len(alive) > 1:
+        n, sums = size[alive], total[alive]
+        products = sums @ sums.T
+        own = (np.diag(products) - n) / (n * (n - 1))
+        likeness = products / np.outer(n, n) / np.minimum.outer(own, own)
+        np.fill_diagonal(likeness, -1.0)
+        one, other = divmod(int(likeness.argmax()), len(alive))
+        if likeness[one, other] < ONE_NEED:
+            break
+        kept, gone = alive[one], alive[other]
+        size[kept] += size[gone]
+        total[kept] += total[gone]
+        joined[joined == gone] = kept
+        alive.remove(gone)
+        n_joined += 1
+    result = labels.astype(np.int64)
+    result[labels >= 0] = joined[labels[labels >= 0]]
+    return _renumber(result), n_joined
 
 
 def _cohesion(matrix: Floats, labels: Ints) -> dict[int, float]:

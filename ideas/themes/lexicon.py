@@ -16,7 +16,9 @@ ARTICLES = frozenset("a an the".split())
 POSSESSIVES = frozenset("my our your their his her its".split())
 POINTERS = frozenset("this that these those".split())
 DETERMINERS = ARTICLES | POSSESSIVES | POINTERS | frozenset("any some every each".split())
-MODIFIERS = frozenset("more less fewer another other different same all both no multiple several many extra own enough two three four five".split())
+MODIFIERS = frozenset(
+    "more less fewer another other different same all both no multiple several many extra own enough two three four five".split()
+)
 """Words that stand before a noun and never end a phrase."""
 PRONOUNS = frozenset(
     "i me we us you he him she they them it myself yourself itself themselves ourselves who whom whose someone somebody anyone anybody "
@@ -26,7 +28,9 @@ AUXILIARIES = frozenset(
     "am is are was were be been being do does did done have has had having can could will would shall should may might must "
     "ought cannot not never ain gonna".split()
 )
-PREPOSITIONS = frozenset("of for in on with from to at by between without during after before into onto per via about across through against over under inside near within".split())
+PREPOSITIONS = frozenset(
+    "of for in on with from to at by between without during after before into onto per via about across through against over under inside near within".split()
+)
 STOPPERS = frozenset(
     "and or but nor so yet because since although though while if unless until when whenever where wherever why how what which that than as "
     "whether then else plus also except despite whereas once like just please thanks thank sorry hi hello hey dear btw lol omg wow "
@@ -39,7 +43,9 @@ STOPPERS = frozenset(
     "nowhere somewhere asap suppose w bc cuz coz cause im ive id ill dont cant wont".split()
 )
 PARTICLES = frozenset("up in out off on back down over away through around".split())
-MANNERS = frozenset("offline online manually automatically abroad twice faster easily directly separately properly correctly quickly early instantly remotely anonymously overseas internationally".split())
+MANNERS = frozenset(
+    "offline online manually automatically abroad twice faster easily directly separately properly correctly quickly early instantly remotely anonymously overseas internationally".split()
+)
 """Adverbs that carry meaning in an idea; all others are left out."""
 
 ADJECTIVES = frozenset(
@@ -95,7 +101,9 @@ VERBS = frozenset(
     "transfer translate travel treat trust try tune turn type unblock undo uninstall unlink unlock unsubscribe update upgrade upload use "
     "revert reactivate authenticate authorise authorize recognise recognize swallow obtain acquire top topup attempt hate enhance maintain rely seem occur happen kick hop hurt cheat rob scam lie lack suck appreciate thank fulfil fulfill treat admit assist locate land depart arrive sync strand seat reward validate verify view visit vote wait wake walk want warn wash waste watch wear win withdraw wonder work worry write zoom put buffer stall overheat drain stutter flicker vanish".split()
 )
-LIGHT_VERBS = frozenset("get go make take give see put come say tell know bring keep leave use run show ask call reach wait start move turn pick wish".split())
+LIGHT_VERBS = frozenset(
+    "get go make take give see put come say tell know bring keep leave use run show ask call reach wait start move turn pick wish".split()
+)
 """Verbs that may mean anything: they name an idea only by what follows."""
 ALONE = frozenset(
     "login logout print export import undo zoom scroll search unsubscribe subscribe comment sync rewind shuffle refund checkout rename "
@@ -116,7 +124,9 @@ GENERIC = frozenset(
     "software program team message today number right zero everything service market mess joke sense trouble waste money negative positive word words versions matter manner aspect value home host spot stay today".split()
 )
 """Nouns that fit any product: alone they name no idea."""
-PERSONS = frozenset("driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split())
+PERSONS = frozenset(
+    "driver drivers staff employee employees manager managers people crew worker workers cashier cashiers agent agents kids passengers players".split()
+)
 """Nobody fixes these: they are trained, hired or thanked."""
 NOUNS_TOO = frozenset(
     "access advertise answer undo redo seat reward land attempt lie scam treat lack archive block board book boot build call cast change charge chat check checkin claim click comment contact control cook copy cover crash cut decline "
@@ -225,15 +235,22 @@ def may_name(word: str) -> bool:
         return False
     if word in THIRDS or (word in VERBS and word not in NOUNS_TOO):
         return False
-    return not (len(word) > 4 and word.endswith("ly") and word not in {"family", "reply", "supply", "assembly", "anomaly"})
+    return not (
+        len(word) > 4 and word.endswith("ly") and word not in {"family", "reply", "supply", "assembly", "anomaly"}
+    )
 
 
 @lru_cache(maxsize=65536)
 def may_end(word: str) -> bool:
     """Whether a noun phrase may end with the word."""
     return (
-        may_name(word) and not is_adjective(word) and word not in PASTS and word not in MODIFIERS
-        and not word.isdigit() and len(word) > 1 and (not word.endswith("ed") or word in _NOUNS_IN_ED)
+        may_name(word)
+        and not is_adjective(word)
+        and word not in PASTS
+        and word not in MODIFIERS
+        and not word.isdigit()
+        and len(word) > 1
+        and (not word.endswith("ed") or word in _NOUNS_IN_ED)
     )
 
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, is_adjective, is_verb_form
 
 _TOKEN = re.compile(
-    r"(?P<skip>https?://\S+|www\.\S+|\[[a-z]+\]|[@#]\w+|&\w+;|\bx{2,}\b|[$€£]?\d+(?:[.,:/]\d+)+%?)|(?P<word>[^\W_]+(?:['’.&-][^\W_]+)*)|(?P<mark>[^\w\s'’]+)", re.IGNORECASE
+    r"(?P<skip>https?://\S+|www\.\S+|\[[a-z]+\]|[@#]\w+|&\w+;|\bx{2,}\b|[$€£]?\d+(?:[.,:/]\d+)+%?)|(?P<word>[^\W_]+(?:['’.&-][^\W_]+)*)|(?P<mark>[^\w\s'’]+)",
+    re.IGNORECASE,
 )
 _SPELLINGS = {
     "pls": "please", "plz": "please", "plse": "please", "plss": "please", "u": "you", "ur": "your", "r": "are", "y": "why", "wanna": "want to",
@@ -76,7 +77,7 @@ def learn_names(texts: Sequence[str]) -> dict[str, str]:
                     found.append(word)
                     titled += word[:1].isupper()
                 inside = True
-            elif match.group()[-1] in ".!?:…\"*-" or match.lastgroup == "skip":
+            elif match.group()[-1] in '.!?:…"*-' or match.lastgroup == "skip":
                 inside = False
         if titled > 0.5 * len(found) and len(found) > 3:
             continue  # Written Like A Headline

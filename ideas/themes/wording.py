@@ -130,7 +130,7 @@ def _with_indefinite(noun: Words, grammar: Grammar) -> Words:
 
 
 def article_before(word: str) -> str:
-    """"a" or "an"."""
+    """ "a" or "an"."""
     sounds_open = word[0] in "aeiou" and not word.startswith(("use", "usu", "uni", "one", "eu"))
     return "an" if sounds_open or word.startswith(("hour", "honest", "heir")) else "a"
 
