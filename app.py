@@ -13,7 +13,7 @@ from ideas.store.snapshot import current_folder
 from ideas.ui import parts, site
 from ideas.ui.reads import show
 
-st.set_page_config(page_icon=str(parts.ICON), layout="wide")
+st.set_page_config(page_icon=str(parts.ICON), layout="wide", initial_sidebar_state="collapsed")
 st.html(parts.STYLE)
 
 try:

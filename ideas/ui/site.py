@@ -17,14 +17,24 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
     """The page that the URL names; without a snapshot there is only the one that offers to make it."""
     st.session_state[WORKSPACE_KEY] = str(workspace)
     if reads is None:
-        return st.navigation(_nothing_yet(workspace), position="top")
-    return st.navigation(
-        {
+        pages = _nothing_yet(workspace)
+    else:
+        pages = {
             "": [parts.ideas_page(), parts.idea_page(), parts.posts_page()],
             behind(reads, workspace): [parts.about_page()],
-        },
-        position="top",
-    )
+        }
+    here = st.navigation(pages, position="top")
+    narrow_navigation(pages, here)
+    return here
+
+
+def narrow_navigation(pages: dict[str, list[StreamlitPage]], here: StreamlitPage) -> None:
+    """The same links for a narrow window, where Streamlit hides them in a drawer; style.css shows one of the two."""
+    shown = [page for section in pages.values() for page in section if page.visibility == "visible"]
+    with st.container(horizontal=True, key="narrow_nav"):
+        for page in shown:
+            with st.container(width="content", key="narrow_here" if page.url_path == here.url_path else None):
+                st.page_link(page)
 
 
 def _nothing_yet(workspace: Path) -> dict[str, list[StreamlitPage]]:

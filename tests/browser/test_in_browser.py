@@ -84,12 +84,23 @@ def test_text_of_posts_never_runs(page: Page, full_url: str) -> None:
     assert (page.title(), asked) == ("Posts", [])
 
 
-def test_a_phone_has_a_menu(browser: Browser, full_url: str) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+@pytest.mark.parametrize("width", [390, 767, 768, 1280])
+def test_the_navigation_is_there_once_at_every_width(browser: Browser, full_url: str, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     drawn(page, full_url)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Posts").click()
+    page.get_by_role("link", name="Posts", exact=True).locator("visible=true").click()
     page.wait_for_function("() => document.querySelector('h1')?.innerText === '285 posts'")
+
+
+def test_a_list_has_pages_that_a_link_can_name(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/posts")
+    first = page.inner_text("article >> nth=0")
+    page.get_by_label("Page 2").click()
+    page.wait_for_function("(old) => document.querySelector('article')?.innerText !== old", arg=first)
+    settled(page)
+    assert query(page) == {"page": ["2"]}
+    page.go_back()
+    page.wait_for_function("(old) => document.querySelector('article')?.innerText === old", arg=first)
 
 
 @pytest.mark.parametrize("where", PAGES)
@@ -104,7 +115,7 @@ def test_nothing_is_cut_off_on_a_phone(browser: Browser, request: pytest.Fixture
 @pytest.mark.parametrize("where", PAGES)
 def test_text_can_be_read(browser: Browser, full_url: str, where: str, scheme: str) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme).new_page()
-    drawn(page, f"{full_url}/{where}")
+    drawn(page, f"{full_url}/{where}{'&' if '?' in where else '?'}source=Forum")
     assert page.evaluate((SCRIPTS / "contrast.js").read_text()) == []
 
 

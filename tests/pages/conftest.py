@@ -30,7 +30,10 @@ class Page:
 
     @property
     def links(self) -> list[str]:
-        return [re.sub(r"\\(.)", r"\1", element.value).replace("\u2060", "") for element in self.app.page_link]
+        """Labels of the links of the page itself, without the navigation's."""
+        navigation = list(self.app.container(key="narrow_nav").page_link)
+        links = list(self.app.page_link)[len(navigation) :]
+        return [re.sub(r"\\(.)", r"\1", element.value).replace("\u2060", "") for element in links]
 
     @property
     def ledger(self) -> list[int]:
