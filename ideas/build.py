@@ -116,7 +116,9 @@ def _run(
         [room.for_encoder(text) or text for text in said], encoder, workspace.root / "vectors", progress
     ).matrix
     steps.time("vectors", begin)
-    says_nothing = room.says_nothing(said)
+    is_need = ~room.says_nothing(said) & (
+        intent[points.first] != "praise"
+    )  # praise is placed beside needs, founds none
     grouped = steps.run(
         "themes",
         GroupedPoints,
@@ -124,7 +126,7 @@ def _run(
         lambda: group_all(
             in_context(matrix, points, point, statements.post),
             said,
-            ~says_nothing,
+            is_need,
             point,
             voice[statements.post],
             room.fold_near,
