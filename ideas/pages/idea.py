@@ -33,13 +33,13 @@ quotes = reads.quotes(theme_id)
 period, span = reads.period(), reads.span()
 
 # shape
-title = words.idea_title(idea.title, idea.is_confident)
+title = words.idea_title(idea)
 footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, ledger.n_undated)
 
 # draw
 with top:
     parts.breadcrumb(parts.ideas_page(), "All ideas", link(replace(filters, theme_id="")))
-    parts.heading(title, ", ".join(idea.keyphrases) if idea.is_confident else "")
+    parts.heading(title, words.more_keyphrases(idea))
     st.html(html.numbers(idea_numbers(idea, span[1] if span else None)))
     parts.ledger(ledger, filters)
 parts.notes(view.wrong)

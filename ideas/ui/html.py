@@ -71,11 +71,8 @@ def numbers(pairs: Iterable[tuple[str, str]]) -> str:
 
 def idea_lines(idea: Idea, line: str) -> str:
     """What stands below an idea's title in a list."""
-    keys = (
-        f'<p class="soft small">{text(", ".join(idea.keyphrases[:6]))}</p>'
-        if idea.keyphrases and idea.is_confident
-        else ""
-    )
+    phrases = words.more_keyphrases(idea)
+    keys = f'<p class="soft small">{text(phrases)}</p>' if phrases else ""
     return f'<p class="soft line">{text(line)}</p>{keys}'
 
 

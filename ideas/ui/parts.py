@@ -77,7 +77,7 @@ def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters:
         with left.container(gap=None):
             st.page_link(
                 idea_page(),
-                label=html.label(words.idea_title(idea.title, idea.is_confident)),
+                label=html.label(words.idea_title(idea)),
                 query_params=link(replace(filters, theme_id=idea.theme_id, place="")),
             )
             st.html(html.idea_lines(idea, line))

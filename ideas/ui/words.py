@@ -11,6 +11,14 @@ from ideas.models import EVERYTHING, Filters, Idea
 PLACE_WORDS = {"core": "in ideas", "near": "near one", "none": "in none", "repeat": "repeats", "aside": "set aside"}
 """Places of the ledger, in its order, as a reader meets them."""
 
+POSTS_OF_PLACE = {
+    "core": "in ideas",
+    "near": "near an idea",
+    "none": "in no idea",
+    "repeat": "that repeat another",
+    "aside": "that were set aside",
+}
+"""The same as the end of a sentence that begins with posts."""
 INTENT_WORDS = {
     "suggestion": "suggestions",
     "complaint": "complaints",
@@ -110,9 +118,19 @@ def idea_line(idea: Idea, newest: date | None) -> str:
     return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)  # a part is never broken in two
 
 
-def idea_title(title: str, is_confident: bool) -> str:
-    """The title; one that is only keyphrases says so."""
-    return title if is_confident else f"About: {title}"
+def idea_title(idea: Idea) -> str:
+    """The title; one that is only keyphrases says so, and is written as they are."""
+    if idea.is_confident:
+        return idea.title
+    first = idea.keyphrases[0] if idea.keyphrases else ""
+    is_first = idea.title.lower().startswith(first.lower())
+    return f"About: {first + idea.title[len(first) :] if is_first else idea.title}"
+
+
+def more_keyphrases(idea: Idea) -> str:
+    """The keyphrases that a title made of keyphrases does not say already; of any other title, all."""
+    said = "" if idea.is_confident else idea.title.lower()
+    return ", ".join(phrase for phrase in idea.keyphrases[:6] if not said or phrase.lower() not in said)
 
 
 def period_words(since: date | None, until: date | None) -> str:
@@ -143,11 +161,7 @@ def filter_words(filters: Filters, title: str = "") -> str:
         words = period_words(filters.since, filters.until)
         parts.append(words[0].lower() + words[1:])
     if filters.place:
-        parts.append(
-            {"repeat": "that repeat another", "aside": "that were set aside"}.get(
-                filters.place, PLACE_WORDS[filters.place].replace("one", "an idea").replace("none", "no idea")
-            )
-        )
+        parts.append(POSTS_OF_PLACE[filters.place])
     if filters.theme_id:
         parts.append(f"of “{title or 'one idea'}”")
     return ", ".join(parts)

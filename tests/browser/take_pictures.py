@@ -17,8 +17,10 @@ from browser.serving import chromium, drawn, server_process, settled  # noqa: E4
 from fakes import FakePost, huge_posts, publish_fake_snapshot  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
 
+from ideas.store.snapshot import Snapshot, current_folder  # noqa: E402
+
 PICTURES = Path(__file__).parent / "pictures"
-PAGES = {"ideas": "", "idea": "idea?theme=T1", "posts": "posts", "about": "about"}
+PAGES = {"ideas": "", "idea": "idea?theme={first}", "posts": "posts", "about": "about"}
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 TALLEST = 4000
@@ -26,12 +28,16 @@ TALLEST = 4000
 
 def take(browser: Browser, workspace: Path, name: str) -> None:
     """One file for each page, width and scheme."""
+    first = "none"
+    if current_folder(workspace):
+        with Snapshot.current(workspace) as snapshot:
+            first = next((idea.theme_id for idea in snapshot.ideas()), first)
     with server_process(workspace) as (_, url):
         for scheme in SCHEMES:
             for width in WIDTHS:
                 context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
                 for title, path in PAGES.items():
-                    page = drawn(context.new_page(), f"{url}/{path}")
+                    page = drawn(context.new_page(), f"{url}/{path.format(first=first)}")
                     height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
                     page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
                     settled(page)
@@ -41,7 +47,7 @@ def take(browser: Browser, workspace: Path, name: str) -> None:
 
 
 def invented(folder: Path) -> dict[str, Path]:
-    """Workspaces whose pages are worth a look, each with an idea named T1."""
+    """Workspaces whose pages are worth a look."""
     themes, posts = huge_posts()
     named = {"huge": (posts, themes), "one": ([FakePost("Only one person has written so far.")], [])}
     publish_fake_snapshot(folder / "full")

@@ -48,8 +48,13 @@ class Page:
         return checked(self.app)
 
 
+NOT_DRAWN = "This page could not be drawn"
+
+
 def checked(app: AppTest) -> Page:
+    """The page, once it is sure that it was drawn to its end."""
     assert [error.message for error in app.exception] == []
+    assert NOT_DRAWN not in [title.value for title in app.title]
     return Page(app)
 
 
