@@ -28,6 +28,7 @@ def test_posts_without_a_build_offer_the_build(open_page, tmp_path):
 
 def test_the_button_starts_a_process_of_its_own(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch):
     started = []
+    monkeypatch.setattr(requests, "_started", [])
     monkeypatch.setattr(requests.subprocess, "Popen", lambda command, **_: started.append(command) or Process())
     page = open_page(tmp_path)
     page.app.button[0].click()
