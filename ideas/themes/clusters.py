@@ -17,7 +17,7 @@ SMALLEST_GROUP = 3
 SIZE_FACTORS = (0.5, 0.7, 1.0)
 """Candidate group sizes as parts of sqrt(n) / 3, which lay on the plateau of every labelled set tried."""
 ONE_NEED = 0.9
-"""Two groups are one when their members are this nearly as close to each other as to their own (the looser group's)."""
+"""Two groups are one when their members are this nearly as close to each other as to their own (the tighter group's)."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,11 @@ def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints
 def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
     """Join the two groups that are most nearly one, again and again, while they are one by `ONE_NEED`.
 
-    Average linkage on groups: the mean cosine between two groups' members over the looser one's own cohesion. Returns
+    Average linkage on groups: the mean cosine between two groups' members over the tighter one's own cohesion. Returns
     labels 0..k-1 in order of first appearance, and how many groups were joined to another.
     """
     k = int(labels.max(initial=-1)) + 1
+    own = np.array(list(_cohesion(matrix, labels).values()))
     size, total = np.zeros(k), np.zeros((k, matrix.shape[1]))
     np.add.at(size, labels[labels >= 0], 1)
     np.add.at(total, labels[labels >= 0], matrix[labels >= 0])
@@ -120,14 +121,13 @@ def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
     alive = list(range(k))
     while len(alive) > 1:
         n, sums = size[alive], total[alive]
-        products = sums @ sums.T
-        own = (np.diag(products) - n) / (n * (n - 1))
-        likeness = products / np.outer(n, n) / np.minimum.outer(own, own)
+        likeness = sums @ sums.T / np.outer(n, n) / np.maximum.outer(own[alive], own[alive])
         np.fill_diagonal(likeness, -1.0)
         one, other = divmod(int(likeness.argmax()), len(alive))
         if likeness[one, other] < ONE_NEED:
             break
         kept, gone = alive[one], alive[other]
+        own[kept] = max(own[kept], own[gone])  # of what was found, so that a chain of joins does not lower the bar
         size[kept] += size[gone]
         total[kept] += total[gone]
         joined[joined == gone] = kept
