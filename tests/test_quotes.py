@@ -115,3 +115,14 @@ def test_without_dates_or_other_sources_others_say_it_in_other_words() -> None:
 
 def test_same_posts_same_quotes() -> None:
     assert pick(TEXTS, SPREAD[:6]) == pick(TEXTS, SPREAD[:6])
+
+
+def test_a_statement_that_says_the_title_comes_first() -> None:
+    texts = ["The export of my whole plan fails every day.", "The calendar export of my whole plan fails every day."]
+    matrix = np.array([[1.0, 0.0], [0.95, 0.312]], np.float32)
+    theme, voice = np.zeros(2, np.int64), np.arange(2)
+    dates = np.full(2, "NaT", "datetime64[s]")
+
+    first = select_quotes(texts, matrix, theme, voice, voice, dates, intents(2), 1, ["Fix calendar exports"])
+
+    assert [QuotePick(0, 1, TYPICAL)] == first

@@ -30,6 +30,8 @@ SAME_WORDS = 0.8
 """Share of common words from which two statements are one quote."""
 RELEVANCE = 0.6
 """Weight of closeness against novelty in maximal marginal relevance."""
+ON_TITLE = 0.3
+"""Closeness that a statement gains by saying all words of its theme's title."""
 UNREADABLE = 0.3
 """Closeness that a link, a shout or a scrap of three words costs, where there are not enough readable voices."""
 _UNFINISHED = frozenset("and but or the a to of because so i with".split())
@@ -55,20 +57,28 @@ def select_quotes(
     posted_at: Times,
     intents: Intents,
     n: int = 5,
+    titles: Sequence[str] = (),
 ) -> list[QuotePick]:
     """At most `n` core statements a theme, best first, each by another voice and no two alike.
 
     The medoid among readable statements comes first; then the most specific, others by maximal marginal relevance
     (Carbonell and Goldstein 1998) with other sources preferred, the newest, and one that disagrees where there is one.
+    A statement that says the words of its theme's title is preferred: the quotes stand beneath it.
     `matrix` is (rows, d) of unit rows; `posted_at` is datetime64[s] with NaT where unknown; theme -1 is left out.
     """
     picks: list[QuotePick] = []
     for group in range(int(theme.max(initial=-1)) + 1):
         rows = np.flatnonzero(theme == group)
         if len(rows):
-            part = _Members(rows, texts, matrix, voice, source, posted_at, intents)
+            title = titles[group] if titles else ""
+            part = _Members(rows, texts, matrix, voice, source, posted_at, intents, title)
             picks += [QuotePick(group, int(rows[i]), reason) for i, reason in part.pick(n)]
     return picks
+
+
+def _keys(words: Sequence[str]) -> frozenset[str]:
+    """Stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in words if is_content(word))
 
 
 class _Members:
@@ -83,13 +93,17 @@ class _Members:
         source: Ints,
         posted_at: Times,
         intents: Intents,
+        title: str,
     ) -> None:
         self.matrix, self.voice, self.source = matrix[rows], voice[rows], source[rows]
         self.posted_at, self.intents = posted_at[rows], intents.take(rows)
         self.words = [tokenise(texts[row]) for row in rows]
-        self.keys = [frozenset(stem(word) for word in words if is_content(word)) for words in self.words]
+        self.keys = [_keys(words) for words in self.words]
         centroid = self.matrix.mean(axis=0)
         self.closeness = self.matrix @ (centroid / max(float(np.linalg.norm(centroid)), 1e-9))
+        named = _keys(tokenise(title))
+        if named:
+            self.closeness += ON_TITLE * np.array([len(key & named) / len(named) for key in self.keys], np.float32)
         self.readable = np.array([_is_readable(texts[row]) for row in rows])
         self.usable = self.readable
         self.picked: list[tuple[int, str]] = []
