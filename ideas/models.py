@@ -148,6 +148,8 @@ class Ledger:
     """Brand posts, counted beside the ledger."""
     n_undated: int = 0
     """Customer posts without a date: in every count but trends."""
+    n_unsigned: int = 0
+    """Customer posts whose author is not known: each counts as one voice."""
 
     @property
     def n_posts(self) -> int:
@@ -195,6 +197,15 @@ class Idea:
     share_complaint: float
     share_question: float
     share_praise: float
+    n_unsigned: int = 0
+    """Of `n_posts`, those whose author is not known: each counts as one voice."""
+    typical: str = ""
+    """Its first quote, as a list shows it."""
+
+    @property
+    def has_authors(self) -> bool:
+        """False when nobody knows who wrote any of its posts, so that people cannot be told from posts."""
+        return self.n_unsigned < self.n_posts
 
 
 @dataclass(frozen=True, slots=True)

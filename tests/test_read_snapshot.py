@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from fakes import NEWEST, FakePost, FakeTheme, publish_fake_snapshot
@@ -42,7 +43,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 
 
 def test_every_customer_post_has_one_place(snapshot: Snapshot) -> None:
-    assert snapshot.ledger() == Ledger(core=3, near=1, none=1, repeat=1, aside=1, n_brand=1, n_undated=1)
+    assert snapshot.ledger() == Ledger(core=3, near=1, none=1, repeat=1, aside=1, n_brand=1, n_undated=1, n_unsigned=1)
     assert (snapshot.n_posts(), snapshot.n_voices()) == (7, 6)
 
 
@@ -56,6 +57,13 @@ def test_ideas_count_people_once_and_only_what_the_filters_leave(snapshot: Snaps
     assert counted(Filters(intent="complaint")) == [("T2", 1, 1)]
     assert counted(Filters(since=NEWEST.date())) == [("T1", 1, 1), ("T2", 1, 1)]
     assert counted(Filters(place="repeat")) == [("T1", 1, 1)]
+
+
+def test_an_idea_says_its_first_quote_and_whose_author_is_not_known(tmp_path: Path) -> None:
+    publish_fake_snapshot(tmp_path, [*POSTS, replace(POSTS[3], author=None)], [SAILS, OARS])
+    with Snapshot.current(tmp_path) as found:
+        said = [(idea.typical, idea.n_posts, idea.n_unsigned, idea.has_authors) for idea in found.ideas()]
+    assert said == [("Add sails.", 4, 0, True), ("Fix oars.", 2, 1, True)]
 
 
 def test_an_idea_that_no_post_matches_is_still_that_idea(snapshot: Snapshot) -> None:

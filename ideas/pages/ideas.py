@@ -24,7 +24,7 @@ sparklines = reads.sparklines(filters)
 span = reads.span()
 
 # shape
-finding = ideas_finding(len(ideas), ledger.n_posts, n_voices)
+finding = ideas_finding(len(ideas), ledger, n_voices)
 said = lead(filters, span, [row.source for row in reads.sources()], reads.ledger())
 newest = span[1] if span else None
 

@@ -102,15 +102,16 @@ class Snapshot:
         where, values = _where(filters)
         rows = self._rows(
             f"""
-            select place, count(*) as n, count(*) filter (posted_at is null) as n_undated
+            select place, count(*) as n, count(*) filter (posted_at is null) as n_undated,
+                   count(*) filter (author is null) as n_unsigned
             from posts p where {where} group by place
             """,
             values,
         )
         counts = {row["place"]: row["n"] for row in rows}
         n_brand = counts.pop("brand", 0)
-        n_undated = sum(row["n_undated"] for row in rows if row["place"] != "brand")
-        return Ledger(**counts, n_brand=n_brand, n_undated=n_undated)
+        beside = {name: sum(r[name] for r in rows if r["place"] != "brand") for name in ("n_undated", "n_unsigned")}
+        return Ledger(**counts, n_brand=n_brand, **beside)
 
     def n_voices(self, filters: Filters = EVERYTHING) -> int:
         """How many distinct customers wrote the posts that the filters leave?"""
@@ -173,13 +174,17 @@ class Snapshot:
             counted as (
                 select theme_id, count(*) as n_posts, count(distinct voice) as n_voices,
                        count(*) filter (membership = 'core') as n_core, count(*) filter (membership = 'near') as n_near,
-                       min(posted_at) as first_posted_at, max(posted_at) as last_posted_at
+                       min(posted_at) as first_posted_at, max(posted_at) as last_posted_at,
+                       count(*) filter (author is null) as n_unsigned
                 from assignments join posts using (post) join wanted using (post)
                 where theme_id is not null group by theme_id
             )
             select t.theme_id, t.title, t.is_confident, t.keyphrases, coalesce(t.area, '') as area,
-                   c.* exclude (theme_id), t.share_suggestion, t.share_complaint, t.share_question, t.share_praise
+                   c.* exclude (theme_id), t.share_suggestion, t.share_complaint, t.share_question, t.share_praise,
+                   coalesce(s.text, '') as typical
             from themes t join counted c using (theme_id)
+            left join quotes q on q.theme_id = t.theme_id and q.rank = 1
+            left join statements s on s.post = q.post and s.n = q.n
             where t.state = 'live'
             order by {IDEA_ORDER[order]}
             """,

@@ -71,9 +71,8 @@ def numbers(pairs: Iterable[tuple[str, str]]) -> str:
 
 def idea_lines(idea: Idea, line: str) -> str:
     """What stands below an idea's title in a list."""
-    phrases = words.more_keyphrases(idea)
-    keys = f'<p class="soft small">{text(phrases)}</p>' if phrases else ""
-    return f'<p class="soft line">{text(line)}</p>{keys}'
+    said = f'<p class="typical" dir="auto">“{text(words.shortened(idea.typical))}”</p>' if idea.typical else ""
+    return f'<p class="soft line">{text(line)}</p>{said}'
 
 
 def quote(found: Quote) -> str:

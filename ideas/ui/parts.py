@@ -61,6 +61,9 @@ def ledger(found: Ledger, filters: Filters) -> None:
             )
         beside = [
             f"{words.number(found.n_undated)} without a date" if found.n_undated else "",
+            f"{words.number(found.n_unsigned)} without an author, each counted as one person"
+            if found.n_unsigned
+            else "",
             f"{words.count(found.n_brand, 'answer')} of the brand beside them" if found.n_brand else "",
         ]
         st.html(

@@ -11,15 +11,18 @@ from ideas.ui.words import count, day, days, filter_words, listed, number, peopl
 Span = tuple[date, date] | None
 
 
-def ideas_finding(n_ideas: int, n_posts: int, n_voices: int) -> str:
-    """The heading of Ideas.
+def ideas_finding(n_ideas: int, ledger: Ledger, n_voices: int) -> str:
+    """The heading of Ideas; people are counted only where some of them are known.
 
-    >>> ideas_finding(41, 2310, 1204)
+    >>> ideas_finding(41, Ledger(core=2310), 1204)
     '41 ideas from 2,310 posts by 1,204 people'
+    >>> ideas_finding(41, Ledger(core=2310, n_unsigned=2310), 2310)
+    '41 ideas from 2,310 posts'
     """
-    if not n_posts:
+    if not ledger.n_posts:
         return "No posts here"
-    whole = f"{count(n_posts, 'post')} by {people(n_voices)}"
+    by = f" by {people(n_voices)}" if ledger.n_unsigned < ledger.n_posts else ""
+    whole = count(ledger.n_posts, "post") + by
     return f"{count(n_ideas, 'idea')} from {whole}" if n_ideas else f"No ideas yet in {whole}"
 
 
@@ -72,7 +75,7 @@ def idea_numbers(idea: Idea, newest: date | None) -> list[tuple[str, str]]:
     ]
     shares.sort(key=lambda pair: -pair[0])
     found = [
-        (number(idea.n_voices), "person" if idea.n_voices == 1 else "people"),
+        *([(number(idea.n_voices), "person" if idea.n_voices == 1 else "people")] if idea.has_authors else []),
         (number(idea.n_posts), "post" if idea.n_posts == 1 else "posts"),
     ]
     if shares[0][0]:

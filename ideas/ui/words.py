@@ -111,7 +111,7 @@ def intent_mix(idea: Idea) -> str:
 
 def idea_line(idea: Idea, newest: date | None) -> str:
     """The line below an idea's title: who, how much, what kind, how fresh."""
-    parts = [people(idea.n_voices), count(idea.n_posts, "post"), intent_mix(idea)]
+    parts = [people(idea.n_voices) if idea.has_authors else "", count(idea.n_posts, "post"), intent_mix(idea)]
     if idea.last_posted_at:
         is_this_year = newest is not None and idea.last_posted_at.year == newest.year
         parts.append(f"last said {day(idea.last_posted_at, year=not is_this_year)}")
@@ -125,6 +125,16 @@ def idea_title(idea: Idea) -> str:
     first = idea.keyphrases[0] if idea.keyphrases else ""
     is_first = idea.title.lower().startswith(first.lower())
     return f"About: {first + idea.title[len(first) :] if is_first else idea.title}"
+
+
+def shortened(said: str, longest: int = 150) -> str:
+    """A statement on one line; a long one ends at a word, with an ellipsis.
+
+    >>> shortened("Please add sails to\\nthe boat", 19)
+    'Please add sails …'
+    """
+    line = " ".join(said.split())
+    return line if len(line) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + " …"
 
 
 def more_keyphrases(idea: Idea) -> str:

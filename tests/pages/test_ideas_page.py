@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from fakes import FakePost, FakeTheme, publish_fake_snapshot
+from fakes import FakePost, FakeTheme, planted_posts, publish_fake_snapshot
 
 TITLES = [
     "Let two people edit a plan at once",
@@ -88,7 +90,7 @@ def test_nothing_matches_is_an_answer_with_a_way_on(open_page, full):
 
 def test_one_post_no_idea(open_page, one):
     page = open_page(one)
-    assert page.heading == "No ideas yet in 1 post by 1 person"
+    assert page.heading == "No ideas yet in 1 post"
     assert "An idea appears where several people say similar things" in page.html
 
 
@@ -103,6 +105,14 @@ def test_undated_posts_are_counted_and_said(open_page, undated):
     assert page.heading == "10 ideas from 285 posts by 231 people"
     assert "No post has a date, from" in page.html
     assert "285 without a date" in page.html
+
+
+def test_people_are_not_counted_where_nobody_knows_them(open_page, tmp_path):
+    publish_fake_snapshot(tmp_path, [replace(post, author=None) for post in planted_posts()])
+    page = open_page(tmp_path)
+    assert page.heading == "10 ideas from 285 posts"
+    assert "285 without an author, each counted as one person" in page.html
+    assert '<p class="soft line">62\u00a0posts · mostly\u00a0suggestions' in page.html
 
 
 def test_many_ideas_come_in_pages(open_page, huge):
@@ -127,10 +137,10 @@ def test_a_new_snapshot_is_shown_on_the_next_run(open_page, tmp_path):
 
 def test_titles_and_sources_are_shown_as_they_are(open_page, tmp_path):
     title = "Add <b>bold</b> & $x^2$ :material/home: [link](x) *now*"
-    theme = FakeTheme("t1", title, ("<i>key</i>",), ("Add it.",), 1)
-    posts = [FakePost("Add it.", theme="t1", said="Add it.", place="core", source="<s>Forum</s>")]
+    theme = FakeTheme("t1", title, ("key",), ("<i>Add it.</i>",), 1)
+    posts = [FakePost("<i>Add it.</i>", theme="t1", said="<i>Add it.</i>", place="core", source="<s>Forum</s>")]
     publish_fake_snapshot(tmp_path, posts, [theme])
     page = open_page(tmp_path)
     assert title in page.links
-    assert ("&lt;i&gt;key&lt;/i&gt;" in page.html, "<i>key</i>" in page.html) == (True, False)
+    assert ("“&lt;i&gt;Add it.&lt;/i&gt;”" in page.html, "<i>Add" in page.html) == (True, False)
     assert ("&lt;s&gt;Forum&lt;/s&gt;" in page.html, "<s>Forum</s>" in page.html) == (True, False)
