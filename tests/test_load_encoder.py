@@ -59,3 +59,21 @@ def test_a_model_that_cannot_be_fetched_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(huggingface_hub, "snapshot_download", refuse)
     with pytest.raises(EncoderMissing, match="“some-model” is not on this machine and could not be fetched"):
         load_encoder(Settings(encoder="some-model"))
+
+
+def test_a_vector_does_not_depend_on_what_else_is_encoded() -> None:
+    encoder = load_encoder(Settings())
+    texts = [f"{'The calendar export loses a day ' * (i % 9 + 1)}since update {i}." for i in range(90)]
+
+    whole, part = encoder.encode(texts), encoder.encode(texts[50:20:-1])
+
+    assert (whole[50:20:-1] == part).all()
+
+
+def test_a_language_setting_that_is_no_code_is_said(tmp_path: Path) -> None:
+    with pytest.raises(EncoderMissing, match="“english”, which is no language code"):
+        _ = load_encoder(Settings(encoder=str(tmp_path), encoder_languages="english")).languages
+
+    assert (
+        frozenset({"en", "de"}) == load_encoder(Settings(encoder=str(tmp_path), encoder_languages="EN, DE")).languages
+    )

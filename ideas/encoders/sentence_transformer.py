@@ -24,9 +24,10 @@ BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 """Of model.safetensors, as sentence-transformers published all-MiniLM-L6-v2."""
 MAX_TOKENS = 128
 """Enough for a statement; attention's cost grows with the square."""
-BATCH = 64
-CHUNK = 2048
-"""Texts between two words of progress."""
+LENGTHS = (16, 24, 32, 48, 64, 96, MAX_TOKENS)
+"""Tokens to which texts are padded: the next length up."""
+CELLS = 3072
+"""Texts times tokens in a batch; every length divides it."""
 
 
 def bundled_folder() -> Path:
@@ -92,10 +93,12 @@ class SentenceTransformerEncoder:
     @cached_property
     def languages(self) -> frozenset[str] | None:
         """From the settings, else from the model's card, else English."""
-        said = self._languages or _languages_of_card(self.folder)
-        if "multilingual" in said or said == "all":
+        if self._languages:
+            return read_languages(self._languages)
+        said = _languages_of_card(self.folder)
+        if "multilingual" in said:
             return None
-        return frozenset(re.findall(r"[a-z]{2}\b", said)) or frozenset({"en"})
+        return frozenset(re.findall(r"\b[a-z]{2}\b", said)) or frozenset({"en"})
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -108,28 +111,54 @@ class SentenceTransformerEncoder:
         return model
 
     def encode(self, texts: Sequence[str], progress: Progress = no_progress) -> Floats:
-        """One unit vector a text, shape (n, d), float32.
+        """One unit vector a text, shape (n, d), float32, the same to the last bit whatever else is encoded with it.
 
-        Texts run longest first, so that a batch holds texts of one length and little is padded; ties go by the
-        text, so that the same texts make the same batches in whatever order they come.
+        Matrix products round differently in batches of different shape, and a build would depend on what was new in
+        it. So every batch has one of a few fixed shapes: as long as the next of `LENGTHS` and filled up to `CELLS`.
         """
-        order = sorted(range(len(texts)), key=lambda i: (-len(texts[i]), texts[i]))
-        parts: list[Floats] = []
-        for begin in range(0, len(order), CHUNK):
-            progress("Reading what posts mean", begin, len(order))
-            chunk = [texts[i] for i in order[begin : begin + CHUNK]]
-            parts.append(
-                np.asarray(
-                    self._model.encode(chunk, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False),
-                    dtype=np.float32,
-                )
-            )
-        progress("Reading what posts mean", len(order), len(order))
-        if not parts:
+        import torch
+
+        if not texts:
             return np.zeros((0, self._model.get_embedding_dimension() or 0), np.float32)
-        matrix = np.empty((len(texts), parts[0].shape[1]), np.float32)
-        matrix[order] = np.concatenate(parts)
-        return matrix
+        n_tokens = [
+            len(ids) for ids in self._model.tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)["input_ids"]
+        ]
+        matrix: Floats | None = None
+        done = 0
+        with torch.inference_mode():
+            for shortest, length in reversed(list(zip((0, *LENGTHS), LENGTHS, strict=False))):
+                rows = [row for row, n in enumerate(n_tokens) if shortest < n <= length]
+                size = CELLS // length
+                for begin in range(0, len(rows), size):
+                    progress("Reading what posts mean", done, len(texts))
+                    part = rows[begin : begin + size]
+                    vectors = self._forward([texts[row] for row in part] + ["."] * (size - len(part)), length)
+                    matrix = np.empty((len(texts), vectors.shape[1]), np.float32) if matrix is None else matrix
+                    matrix[part] = vectors[: len(part)]
+                    done += len(part)
+        progress("Reading what posts mean", len(texts), len(texts))
+        assert matrix is not None
+        return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), dtype=np.float32)
+
+    def _forward(self, texts: Sequence[str], length: int) -> Floats:
+        """Vectors of one batch, every text padded to `length` tokens."""
+        shape = {"text": {"padding": "max_length", "max_length": length, "truncation": "longest_first"}}
+        features = self._model.preprocess(list(texts), processing_kwargs=shape)
+        return np.asarray(self._model(features)["sentence_embedding"].numpy(), dtype=np.float32)
+
+
+def read_languages(said: str) -> frozenset[str] | None:
+    """ISO 639-1 codes of a setting such as "en,de"; None for "all"; raises `EncoderMissing` on anything else."""
+    parts = [part for part in re.split(r"[\s,;]+", said.strip().lower()) if part]
+    if parts == ["all"]:
+        return None
+    wrong = [part for part in parts if not re.fullmatch(r"[a-z]{2}", part)]
+    if wrong:
+        raise EncoderMissing(
+            f"IDEAS_ENCODER_LANGUAGES says “{wrong[0]}”, which is no language code.",
+            hint="Use two-letter codes, as in en,de, or all.",
+        )
+    return frozenset(parts)
 
 
 def _languages_of_card(folder: Path) -> str:
