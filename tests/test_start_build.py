@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from ideas.errors import NothingThere
+from ideas.store.workspace import Workspace
 from ideas.work import requests, worker
+from ideas.work.processes import started_at
 from ideas.work.requests import WorkProgress, read_progress, start_build, stop_builds, what_to_offer, write_progress
 
 FOREVER = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -19,7 +23,11 @@ FOREVER = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 def test_what_is_offered_depends_on_what_is_there(tmp_path: Path) -> None:
     assert what_to_offer(tmp_path) == "sample"
-    (tmp_path / "posts.duckdb").touch()
+    (tmp_path / "posts.duckdb").touch()  # what a first import leaves when it fails
+    assert what_to_offer(tmp_path) == "sample"
+    (tmp_path / "posts.count").write_text("0")
+    assert what_to_offer(tmp_path) == "sample"
+    (tmp_path / "posts.count").write_text("12\n")
     assert what_to_offer(tmp_path) == "build"
 
 
@@ -42,6 +50,64 @@ def test_a_second_press_starts_nothing_and_the_end_of_the_server_ends_the_build(
     ended = read_progress(tmp_path)
     assert ended is not None
     assert (ended.state, ended.message.startswith("The build ended without finishing")) == ("failed", True)
+
+
+def test_many_presses_at_once_start_one_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(requests, "_started", [])
+    monkeypatch.setattr(requests, "command", lambda *_: started.append(FOREVER) or FOREVER)
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(8):
+            pool.submit(start_build, tmp_path, "sample")
+    stop_builds()
+    assert started == [FOREVER]
+
+
+def test_a_pid_that_is_another_process_by_now_is_not_the_build(tmp_path: Path) -> None:
+    write_progress(tmp_path, WorkProgress("Grouping", pid=os.getpid()))
+    file = tmp_path / "progress.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"started": "in another life"}))
+    progress = read_progress(tmp_path)
+    assert progress is not None
+    assert progress.state == "failed"
+
+
+def test_a_second_worker_leaves_the_progress_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ideas.build.build", lambda *_: pytest.fail("two builds at once"))
+    with subprocess.Popen(FOREVER) as first:
+        progress = WorkProgress("Grouping", 1, 5, pid=first.pid)
+        write_progress(tmp_path, progress)
+        status = worker.main("build", tmp_path)
+        left = read_progress(tmp_path)
+        first.kill()
+    assert (status, left) == (1, progress)
+
+
+def test_a_worker_that_meets_a_build_of_the_command_line_says_so(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path, "ideas build"):
+        status = worker.main("build", tmp_path)
+    progress = read_progress(tmp_path)
+    assert progress is not None
+    assert (status, progress.state, "(ideas build, since" in progress.message) == (1, "failed", True)
+
+
+def test_threads_that_write_progress_at_once_never_fail(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        writes = [pool.submit(write_progress, tmp_path, WorkProgress("Grouping", i, 200)) for i in range(200)]
+    assert [write.exception() for write in writes if write.exception()] == []
+    assert [file.name for file in tmp_path.iterdir()] == ["progress.json"]
+
+
+def test_a_start_time_is_told_of_processes_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    for has_proc in (True, False):
+        with monkeypatch.context() as context:
+            context.setattr(Path, "exists", lambda _, is_there=has_proc: is_there)
+            with subprocess.Popen(FOREVER) as child:
+                assert started_at(child.pid) == started_at(child.pid) != ""
+                child.kill()
+                os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # ended, but nobody has asked how
+                assert started_at(child.pid) == ""
+            assert (started_at(child.pid), started_at(0)) == ("", "")
 
 
 def test_a_build_that_dies_at_once_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from ideas.files import replacing
+from filelock import FileLock
 
+from ideas.files import replacing
+from ideas.work.processes import is_running, started_at
+
+COUNT_FILE = "posts.count"
+"""How many posts the workspace holds: the app may not open `posts.duckdb`, which a builder may be writing."""
 PROGRESS_FILE = "progress.json"
 LOG_FILE = "build.log"
 State = Literal["running", "done", "failed"]
@@ -31,11 +38,17 @@ class WorkProgress:
     message: str = ""
     """When it failed: a sentence that says why and what to do."""
     pid: int = 0
+    started: str = field(default="", compare=False)
+    """When that process started: its pid may be another's by now. Filled in when the progress is written."""
 
 
 def what_to_offer(workspace: Path) -> Offer:
-    """Posts that were imported but never built want a build; an empty workspace wants the sample."""
-    return "build" if (workspace / "posts.duckdb").exists() else "sample"
+    """Posts that were imported but never built want a build; a workspace without posts wants the sample."""
+    try:
+        n_posts = int((workspace / COUNT_FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        n_posts = 0
+    return "build" if n_posts else "sample"
 
 
 def command(workspace: Path, offer: Offer) -> list[str]:
@@ -46,27 +59,47 @@ def command(workspace: Path, offer: Offer) -> list[str]:
 def start_build(workspace: Path, offer: Offer) -> None:
     """Start a build unless one is running; it goes on when the page is closed."""
     workspace = workspace.resolve()
-    progress = read_progress(workspace)
-    if progress and progress.state == "running":
-        return
+    with _asking(workspace):
+        if not _is_anybody_running(workspace):
+            with (workspace / LOG_FILE).open("wb") as log:
+                process = subprocess.Popen(
+                    command(workspace, offer),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},  # a checkout need not be installed
+                )
+            _started.append(process)
+            write_progress(workspace, WorkProgress("Starting", pid=process.pid))
+
+
+def claim(workspace: Path) -> bool:
+    """Make this process the one that builds; False when another one does, whose progress stays as it is."""
+    with _asking(workspace):
+        if _is_anybody_running(workspace, but=os.getpid()):
+            return False
+        write_progress(workspace, WorkProgress("Starting", pid=os.getpid()))
+        return True
+
+
+@contextmanager
+def _asking(workspace: Path) -> Iterator[None]:
+    """One process or thread at a time looks whether somebody builds and says that it will."""
     workspace.mkdir(parents=True, exist_ok=True)
-    with (workspace / LOG_FILE).open("wb") as log:
-        process = subprocess.Popen(
-            command(workspace, offer),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},  # a checkout need not be installed
-        )
-    _started.append(process)
-    write_progress(workspace, WorkProgress("Starting", pid=process.pid))
+    with FileLock(workspace / "progress.lock"):
+        yield
+
+
+def _is_anybody_running(workspace: Path, but: int = 0) -> bool:
+    progress = read_progress(workspace)
+    return progress is not None and progress.state == "running" and progress.pid != but
 
 
 def write_progress(workspace: Path, progress: WorkProgress) -> None:
     """Say how far a build is, so that any page of any process can show it."""
     with replacing(workspace / PROGRESS_FILE) as temporary:
-        temporary.write_text(json.dumps(asdict(progress)), "utf-8")
+        temporary.write_text(json.dumps(asdict(replace(progress, started=started_at(progress.pid)))), "utf-8")
 
 
 def read_progress(workspace: Path) -> WorkProgress | None:
@@ -75,7 +108,7 @@ def read_progress(workspace: Path) -> WorkProgress | None:
         found = WorkProgress(**json.loads((workspace / PROGRESS_FILE).read_text("utf-8")))
     except FileNotFoundError:
         return None
-    if found.state == "running" and not _is_alive(found.pid):
+    if found.state == "running" and not is_running(found.pid, found.started):
         return WorkProgress(
             found.step,
             found.done,
@@ -97,15 +130,3 @@ def stop_builds() -> None:
         except subprocess.TimeoutExpired:
             process.kill()
     _started.clear()
-
-
-def _is_alive(pid: int) -> bool:
-    for process in _started:
-        process.poll()  # a child that ended stays in the process table until somebody asks
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return pid > 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from ideas.config import Settings
 from ideas.errors import IdeasError
 from ideas.models import Progress
-from ideas.work.requests import WorkProgress, write_progress
+from ideas.work.requests import WorkProgress, claim, write_progress
 
 SECONDS_BETWEEN = 0.25
 """A page looks once a second; writing more often only wears the disk."""
@@ -54,8 +54,15 @@ def carry_out(offer: str, workspace: Path) -> WorkProgress:
     return WorkProgress("Finished", 1, 1, state="done", pid=os.getpid())
 
 
+def main(offer: str, workspace: Path) -> int:
+    """Carry out one request; 1 when it failed, or when another process is at it: then nothing is said for it."""
+    if not claim(workspace):
+        logging.error("Another build of %s is running; this one did nothing.", workspace)
+        return 1
+    ended = carry_out(offer, workspace)
+    write_progress(workspace, ended)
+    return int(ended.state != "done")
+
+
 if __name__ == "__main__":
-    asked, folder = sys.argv[1], Path(sys.argv[2])
-    outcome = carry_out(asked, folder)
-    write_progress(folder, outcome)
-    sys.exit(outcome.state != "done")
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

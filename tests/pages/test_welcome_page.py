@@ -20,7 +20,7 @@ def test_an_empty_workspace_offers_the_sample(open_page, tmp_path):
 
 
 def test_posts_without_a_build_offer_the_build(open_page, tmp_path):
-    (tmp_path / "posts.duckdb").touch()
+    (tmp_path / "posts.count").write_text("3")
     page = open_page(tmp_path)
     assert page.heading == "The posts are here, the ideas are not built yet"
     assert [button.label for button in page.app.button] == ["Build the ideas"]
