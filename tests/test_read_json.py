@@ -72,14 +72,49 @@ def test_a_list_that_is_cut_off_keeps_what_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rows", "rejects"),
+    [
+        ('[{"text": "a"}, {"text": "b"}]\n[{"text": "c"}]\n', [["a"], ["b"], ["c"]], []),
+        ('[{"text": "a"}][]\ufeff[\n {"text": "b"},\n {"text": "c"}\n]', [["a"], ["b"], ["c"]], []),
+        ('{\n "text": "a"\n}\n{\n "text": "b"\n}', [["a"], ["b"]], []),
+        ('["1", "a"]\n["2", "b"]\n["3", "c"]', [["1", "a"], ["2", "b"], ["3", "c"]], []),
+        ('["1", "a"]\n["2",\n[]\n["3", "c"]', [["1", "a"], ["3", "c"]], [(2, 2, '["2",'), (3, 3, "[]")]),
+        ('[["1", "a"]]\n[["2", "b"]]', [["1", "a"], ["2", "b"]], []),
+        ('[{"text": "a"}] some junk\nof two lines', [["a"]], [(2, 1, "some junk\nof two lines")]),
+        ('{"posts": [{"text": "a"}]} junk', [["a"]], [(2, 1, "junk")]),
+        ('[{"text": "a"},]\n[{"text": "b"}]', [["a"], ["b"]], []),
+        ('[{"text": "a"}]\n[{"text": "b"}, {"te', [["a"], ["b"]], [(3, 2, '{"te')]),
+        ('[{"text": "a"}]\n[{"te', [["a"]], [(2, 2, '{"te')]),
+        ('{"text": "a"}\r\n{"te\r\n{"text": "b"}', [["a"], ["b"]], [(2, 2, '{"te')]),
+    ],
+)
+def test_values_are_read_one_after_another_to_the_end(
+    text: str, rows: list[list[str]], rejects: list[tuple[int, int | None, str]]
+) -> None:
+    table = read_json(text)
+    assert (table.rows, [(r.row, r.line, r.raw) for r in table.rejects]) == (rows, rejects)
+
+
+def test_a_list_that_does_not_end_is_said() -> None:
+    table = read_json('[{"text": "a"}, {"text": "b"},')
+    assert (table.rows, table.rejects) == ([["a"], ["b"]], [])
+    assert table.notes == ("The last list does not end: the file may be cut off there.",)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"), [('[{"a"', True), ('{"a": 1}', True), ("[sic] it is", False), ("a,b", False)]
 )
 def test_json_is_told_from_text(text: str, expected: bool) -> None:
     assert looks_like_json(text) is expected
 
 
-def test_half_a_character_is_replaced() -> None:
-    assert read_json(r'[{"text": "broken \ud83d face"}, {"text": "whole \ud83d\ude00 face"}]').rows == [
-        ["broken \ufffd face"],
-        ["whole \U0001f600 face"],
-    ]
+def test_half_a_character_is_replaced_wherever_it_stands() -> None:
+    table = read_json(
+        r'[{"t\ud83d": "broken \ud83d face"}, {"t\ud83d": "whole \ud83d\ude00 face, \\ud83d"},'
+        r' {"t\ud83d": {"a": {"b": {"c": {"d": {"e": "\udc00"}}}}}}, [{"a": "\ud800"}]]'
+    )
+    assert (table.columns, table.rows) == (
+        ("t\ufffd", "t\ufffd.a.b.c.d"),
+        [["broken \ufffd face", ""], ["whole \U0001f600 face, \\ud83d", ""], ["", '{"e": "\ufffd"}']],
+    )
+    assert [r.raw for r in table.rejects] == ['[{"a": "\ufffd"}]']

@@ -11,10 +11,15 @@ from ideas.errors import FileNotLoaded
 from ideas.sources.table import MAX_RAW, Reject, Table, cell_text, name_columns
 
 MAX_FLAT_DEPTH = 4
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-"""JSON may escape half a character; nothing else can store it."""
+ESCAPE = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+"""A backslash, a whole character in two escapes, or half of one: JSON may write that, nothing can store it."""
+GAP = re.compile(r"[\s,\ufeff]*")
+NEXT_START = re.compile(r"\n(?=[\[{])")
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: "", strict=False)
 Item = tuple[Any, int | None]
+"""A value and the line where it begins, where it stands by itself."""
 
 
 def looks_like_json(text: str) -> bool:
@@ -24,63 +29,95 @@ def looks_like_json(text: str) -> bool:
 
 
 def read_json(text: str, name: str = "") -> Table:
-    """The posts of a JSON document or of JSON lines, numbers kept as they are written (ids lose nothing)."""
-    text = text.lstrip("\ufeff \t\r\n").rstrip()
-    try:
-        value, end = DECODER.raw_decode(text)
-        if not text[end:].strip():
-            return _from_document(value, name)
-    except (ValueError, RecursionError):
-        pass
-    if text.startswith("{"):
-        return _from_lines(text, name)
-    return _from_cut_list(text, name)
+    """The posts of one or more JSON documents or of JSON lines, numbers kept as they are written (ids lose nothing).
 
-
-def _from_document(value: Any, name: str) -> Table:
-    items, notes = _find_items(value)
-    return _as_table([(item, None) for item in items], [], notes, name)
-
-
-def _from_lines(text: str, name: str) -> Table:
+    Values are read one after another to the end of the text. What is none is one reject, and reading goes on with the
+    next line that begins a value, so that a bad line costs no other and nothing goes uncounted.
+    """
+    text = ESCAPE.sub(lambda found: r"\ufffd" if found["half"] else found[0], text)
     items: list[Item] = []
-    rejects: list[Reject] = []
-    number = 0
-    for line_number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        number += 1
+    problems: dict[int, tuple[str, str]] = {}
+    notes: list[str] = []
+    line, counted, at = 1, 0, _skip_gap(text, 0)
+    while at < len(text):
+        line, counted = line + text.count("\n", counted, at), at
         try:
-            items.append((DECODER.decode(line.strip()), line_number))
+            value, at = DECODER.raw_decode(text, at)
+            items.append((value, line))
         except (ValueError, RecursionError) as error:
-            reason = f"not valid JSON: {error}" if isinstance(error, ValueError) else "JSON nested too deeply"
-            rejects.append(Reject(number, reason, line[:MAX_RAW], line_number))
-            items.append((_BAD, line_number))
-    return _as_table(items, rejects, [], name)
-
-
-def _from_cut_list(text: str, name: str) -> Table:
-    """What is whole in a list that is cut off or broken; the rest is one reject."""
-    items: list[Item] = []
-    rejects: list[Reject] = []
-    at = 1
-    while True:
-        skipped = re.compile(r"[\s,]*").match(text, at)
-        at = skipped.end() if skipped else at
-        if at >= len(text) or text[at] == "]":
-            break
-        try:
-            item, at = DECODER.raw_decode(text, at)
-            items.append((item, None))
-        except (ValueError, RecursionError) as error:
-            reason = f"not valid JSON: {error}" if isinstance(error, ValueError) else "JSON nested too deeply"
-            rejects.append(Reject(len(items) + 1, f"{reason}; what follows was not read", text[at : at + MAX_RAW]))
-            items.append((_BAD, None))
-            break
-    return _as_table(items, rejects, [], name)
+            if text[at] == "[" and all(_holds_posts(value) for value, _ in items):
+                at, reason = _read_cut_list(text, at, items, notes)
+                end = len(text) if reason else at
+            else:
+                found = NEXT_START.search(text, at)
+                end, reason = found.end() if found else len(text), _reason(error)
+            if reason:
+                problems[len(items)] = (reason, text[at:end].rstrip("\r\n"))
+                items.append((_BAD, line))
+            at = end
+        at = _skip_gap(text, at)
+    return _join(items, problems, notes, name)
 
 
 _BAD = object()
+
+
+def _skip_gap(text: str, at: int) -> int:
+    gap = GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _reason(error: Exception) -> str:
+    return "JSON nested too deeply" if isinstance(error, RecursionError) else f"not valid JSON: {error}"
+
+
+def _read_cut_list(text: str, at: int, items: list[Item], notes: list[str]) -> tuple[int, str]:
+    """Add, as one list, what is whole of a list cut off or broken; where reading ended, and why if too early."""
+    whole: list[Any] = []
+    reason = ""
+    at = _skip_gap(text, at + 1)
+    while at < len(text) and text[at] != "]":
+        try:
+            value, at = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            reason = f"{_reason(error)}; what follows was not read"
+            break
+        whole.append(value)
+        at = _skip_gap(text, at)
+    else:
+        if at >= len(text):
+            notes.append("The last list does not end: the file may be cut off there.")
+    if whole:
+        items.append((whole, None))
+    return (at if reason else at + 1), reason
+
+
+def _holds_posts(value: Any) -> bool:
+    """Whether a list holds posts, not the cells of one."""
+    return isinstance(value, list) and (
+        any(isinstance(item, dict) for item in value) or all(isinstance(item, list) for item in value)
+    )
+
+
+def _join(values: Sequence[Item], problems: dict[int, tuple[str, str]], notes: list[str], name: str) -> Table:
+    """One document's list of posts; of several values, lists of posts end to end and everything else as a post."""
+    items: list[Item] = []
+    rejects: list[Reject] = []
+    alone = len(values) - len(problems) == 1
+    has_pages = any(value and _holds_posts(value) for value, _ in values)
+    for i, (value, line) in enumerate(values):
+        if i in problems:
+            items.append((_BAD, line))
+            rejects.append(Reject(len(items), problems[i][0], problems[i][1][:MAX_RAW], line))
+        elif alone:
+            found, said = _find_items(value)
+            notes = [*said, *notes]
+            items += [(item, None) for item in found]
+        elif has_pages and _holds_posts(value):
+            items += [(item, None) for item in value]
+        else:
+            items.append((value, line))
+    return _as_table(items, rejects, notes, name)
 
 
 def _find_items(value: Any) -> tuple[list[Any], list[str]]:
@@ -173,7 +210,7 @@ def _cells(item: Any) -> dict[str, str] | None:
     if isinstance(item, list) and item and not any(isinstance(cell, dict) for cell in item):
         return {f"\0{i}": _list_text(cell if isinstance(cell, list) else [cell]) for i, cell in enumerate(item)}
     if isinstance(item, str):
-        return {"\x000": LONE_SURROGATE.sub("\ufffd", item)}
+        return {"\x000": item}
     return None
 
 
@@ -187,7 +224,7 @@ def _flatten(item: dict[str, Any], prefix: str, cells: dict[str, str], depth: in
         elif isinstance(value, dict):
             cells[name] = json.dumps(value, ensure_ascii=False)
         else:
-            cells[name] = LONE_SURROGATE.sub("\ufffd", cell_text(value))
+            cells[name] = cell_text(value)
 
 
 def _list_text(values: list[Any]) -> str:
@@ -198,7 +235,7 @@ def _list_text(values: list[Any]) -> str:
             value = next((value[key] for key in ("name", "label", "title", "value", "id") if key in value), "")
         if not isinstance(value, list | dict):
             parts.append(cell_text(value))
-    return LONE_SURROGATE.sub("\ufffd", ", ".join(part for part in parts if part))
+    return ", ".join(part for part in parts if part)
 
 
 def _json_name(item: Any) -> str:
