@@ -127,6 +127,16 @@ def test_equal_posts_without_an_id_stay_as_many_as_they_are_and_keep_their_ids(t
     second = load_file(write(tmp_path, "posts.csv", "text,stars\nso slow today,1\nlove it,5\nlove it,5\nlove it,5\n"))
     assert len({post.key for post in first.posts}) == 4
     assert first.posts == second.posts
+    note = (
+        "2 rows equal another in author, date and text; they count as different posts within one file, "
+        "but another file that holds them again adds none."
+    )
+    assert (first.notes.count(note), second.notes.count(note)) == (1, 1)
+
+
+def test_rows_with_ids_are_never_called_equal(tmp_path: Path) -> None:
+    loaded = load_file(write(tmp_path, "posts.csv", "id,text\n1,love it\n2,love it\n3,so slow today\n"))
+    assert [note for note in loaded.notes if "equal another" in note] == []
 
 
 def test_a_time_zone_moves_times_but_no_ids(tmp_path: Path) -> None:
@@ -269,6 +279,22 @@ def test_the_source_is_what_the_user_says_else_the_column_else_the_name(tmp_path
     assert {post.source for post in load_file(path).posts} == {"forum", "may"}
     assert {post.source for post in load_file(path, source="board").posts} == {"board"}
     assert 'Source from column "source"; "may", from the file\'s name, where it is empty.' in load_file(path).notes
+
+
+@pytest.mark.parametrize("source", ["", "  "])
+def test_a_source_without_a_name_is_refused(tmp_path: Path, source: str) -> None:
+    path = write(tmp_path, "posts.csv", ROWS)
+    with pytest.raises(FileNotLoaded, match="the source given for it is empty") as caught:
+        load_file(path, source=source)
+    assert str(path) in caught.value.message
+    assert "--source" in caught.value.hint
+
+
+def test_a_source_can_be_stored_whatever_the_file_s_name_is_made_of(tmp_path: Path) -> None:
+    path = write(tmp_path, "caf\udce9.csv", ROWS)
+    assert {post.source for post in load_file(path).posts} == {"caf\ufffd"}
+    assert {post.source for post in load_file(path, source=" b\udce9 ").posts} == {"b\ufffd"}
+    assert all(note.encode() for note in load_file(path).notes)
 
 
 def test_all_tables_of_a_zip_are_read_and_rows_counted_through(tmp_path: Path) -> None:

@@ -62,7 +62,19 @@ def test_a_format_alone_in_its_column_is_read(cell: str, expected: datetime) -> 
 
 @pytest.mark.parametrize(
     "cell",
-    ["not a date", "12.5", "3", "version 2.10.3", "I bought it on Nov 30, 2014", "2017-13-45", "10:30", "4.5.2016.1"],
+    [
+        "not a date",
+        "12.5",
+        "3",
+        "version 2.10.3",
+        "I bought it on Nov 30, 2014",
+        "2017-13-45",
+        "10:30",
+        "4.5.2016.1",
+        "01/02/0000",
+        "0000-01-01",
+        "3 May 0000",
+    ],
 )
 def test_what_names_no_date_is_none(cell: str) -> None:
     assert read_moment(cell) is None
@@ -104,6 +116,12 @@ def test_a_zone_applies_to_times_that_have_none() -> None:
 def test_a_year_left_out_follows_the_newest_that_is_named() -> None:
     assert dates("Nov 30, 2014, 4:26PM", "Jan 3, 4:26PM") == [utc(2014, 11, 30, 16, 26), utc(2015, 1, 3, 16, 26)]
     assert dates("Jan 3, 4:26PM") == [None]
+
+
+def test_a_year_that_no_calendar_has_is_left_out_and_not_taken_as_missing() -> None:
+    assert dates("01/02/0000", "02/02/0000") == [None, None]
+    assert dates("0000-01-01", "2020-03-04") == [None, utc(2020, 3, 4)]
+    assert dates("01/01/0001 00:00 +05:00") == [None]
 
 
 def test_dates_before_1990_and_after_now_are_left_out() -> None:

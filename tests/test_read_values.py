@@ -21,6 +21,7 @@ from ideas.sources.values import (
     [
         ("4", 4.0), ("4,5", 4.5), ("4.0", 4.0), ("4 stars", 4.0), ("4/5", 4.0), ("3 out of 5", 3.0), ("4 von 5", 4.0),
         ("★★★★☆", 4.0), ("⭐⭐", 2.0), ("FIVE", 5.0), ("Recommended", None), ("", None), ("4 apples", None),
+        ("9" * 400, None),
     ],
 )  # fmt: skip
 def test_ratings(cell: str, expected: float | None) -> None:
@@ -29,7 +30,17 @@ def test_ratings(cell: str, expected: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("12", 12), ("12.0", 12), ("1,234", 1234), ("1.234.567", 1234567), ("1.2k", 1200), ("-3", None), ("many", None)],
+    [
+        ("12", 12),
+        ("12.0", 12),
+        ("1,234", 1234),
+        ("1.234.567", 1234567),
+        ("1.2k", 1200),
+        ("-3", None),
+        ("many", None),
+        ("9m", 9_000_000),
+        ("99999999999999m", None),
+    ],
 )
 def test_counts(cell: str, expected: int | None) -> None:
     assert read_count(cell) == expected

@@ -210,10 +210,11 @@ def _full_year(year: str) -> int:
 
 def _valid(moment: Moment) -> Moment | None:
     """The moment if the calendar has it, in either order where the order is open."""
+    year = 2000 if moment.year is None else moment.year
     orders = [(moment.month, moment.day)] + ([(moment.day, moment.month)] if moment.form else [])
     for month, day in orders:
         try:
-            datetime(moment.year or 2000, month, day, moment.hour, moment.minute, min(moment.second, 59), tzinfo=UTC)
+            datetime(year, month, day, moment.hour, moment.minute, min(moment.second, 59), tzinfo=UTC)
         except ValueError:
             continue
         return moment

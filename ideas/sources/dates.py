@@ -87,7 +87,7 @@ def _order_without_evidence(moments: Sequence[Moment], form: str) -> tuple[bool,
     spans = []
     for day_first in (True, False):
         times = [at for m in moments if (at := _to_utc(m, {form: day_first}, None, None)) is not None]
-        spans.append(max(times) - min(times))
+        spans.append(max(times, default=EXCEL_EPOCH) - min(times, default=EXCEL_EPOCH))
     if len(moments) >= 5 and min(spans) * 3 < max(spans):
         return spans[0] < spans[1], "no day is above 12, the other order would scatter them over months"
     return form[0] in ".-", "no day is above 12, so this is a guess from the separator (2015-02-24 would be certain)"

@@ -17,7 +17,7 @@ from ideas.sources.mapping import Mapped, map_columns
 from ideas.sources.posts import build_posts
 from ideas.sources.records_json import looks_like_json, read_json
 from ideas.sources.sheets import OLE, PARQUET, read_parquet, read_workbook
-from ideas.sources.table import Reject, Table
+from ideas.sources.table import Reject, Table, whole_characters
 from ideas.sources.unpack import Member, file_stem, load_members
 
 KINDS = (
@@ -66,9 +66,14 @@ def load_file(
 
     `mapping` is FIELD to column name or number (an empty column: leave the field out), `timezone` a zoneinfo name for
     times without a zone, `now` the moment after which dates are not believed. Raises FileNotLoaded where the file as
-    a whole cannot be read; single rows that cannot be are rejects.
+    a whole cannot be read or `source` is blank; single rows that cannot be read are rejects.
     """
     path = Path(path)
+    if source is not None and not source.strip():
+        raise FileNotLoaded(
+            f"{path} was not read, because the source given for it is empty.",
+            hint="Write a name (--source app_store), or leave it out: then the column or the file's name says it.",
+        )
     zone = load_zone(timezone)
     latest = (now or datetime.now(UTC)) + timedelta(days=1)
     step = f"Reading {path.name}"
@@ -185,8 +190,10 @@ def _mapped(table: Table, user: Mapping[str, str], path: Path, n_tables: int) ->
 def _source(path: Path, mapped: Mapped, source: str | None) -> tuple[str, str]:
     """The source of posts that name none, and the sentence that says where it is from."""
     if source is not None:
-        return source, f'Source "{source}", as you said.'
-    base, origin = (mapped.preset.name, "the format") if mapped.preset else (file_stem(path), "the file's name")
+        said = whole_characters(source.strip())
+        return said, f'Source "{said}", as you said.'
+    stem = whole_characters(file_stem(path))
+    base, origin = (mapped.preset.name, "the format") if mapped.preset else (stem, "the file's name")
     if "source" in mapped.columns:
         label = mapped.profiles[mapped.columns["source"]].label
         return base, f'Source from column "{label}"; "{base}", from {origin}, where it is empty.'

@@ -49,6 +49,7 @@ def build_posts(
     tables of one file, so that three people who wrote the same stay three.
     """
     made = TablePosts(rejects=list(table.rejects))
+    n_known = _count_equal(seen)
     columns = dict(mapped.columns)
     _distrust_damaged_ids(table, columns, made)
     dates = _column_dates(table, columns, "posted_at", zone, latest, made)
@@ -99,6 +100,12 @@ def build_posts(
         made.posts = _with_conversations(made.posts)
     made.posts.sort(key=_order)
     _say_odd(made, table, columns, n_odd)
+    n_equal = _count_equal(seen) - n_known
+    if n_equal:
+        made.notes.append(
+            f"{n_equal} rows equal another in author, date and text; they count as different posts within one file, "
+            "but another file that holds them again adds none."
+        )
     made.rejects.sort(key=lambda reject: reject.row)
     return made
 
@@ -162,6 +169,11 @@ def _hashed_id(author: str, posted_at: str, text: str, source: str, seen: Counte
     occurrence = seen[f"{source}\x1f{triple}"]
     seen[f"{source}\x1f{triple}"] += 1
     return hashlib.sha256(f"{triple}\x1f{occurrence}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _count_equal(seen: Counter[str]) -> int:
+    """Rows without an id that say what an earlier one said."""
+    return seen.total() - len(seen)
 
 
 def _brand_post(post: Post, text: str, replied_at: datetime | None) -> Post:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 MAX_RAW = 10_000
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 EMPTY_CELLS = frozenset({"", "nan", "null", "<na>", "nat", "#n/a", "\\n"})
 NO_VALUE = EMPTY_CELLS | {"none", "n/a"}
 """Also nothing, except as a text: "What is missing? None" is an answer."""
@@ -61,6 +63,15 @@ def cell_text(value: object) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     return str(value)
+
+
+def whole_characters(text: str) -> str:
+    """A text that any file can hold: bytes of a name that are no UTF-8, which Python keeps as half characters, are �.
+
+    >>> whole_characters("caf\\udce9")
+    'caf�'
+    """
+    return HALF_CHARACTER.sub("\ufffd", text)
 
 
 def is_empty(cell: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Sequence
 
 from ideas.models import Role
 from ideas.sources.table import is_empty
 
+MAX_COUNT = 2**63 - 1
+"""What a column of whole numbers holds."""
 SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{2,}$")
 WHOLE_FLOAT = re.compile(r"(-?\d+)\.0+$")
 RATING = re.compile(
@@ -98,20 +101,23 @@ def read_rating(cell: str) -> float | None:
         return float(cell.count("★") + cell.count("⭐"))
     found = RATING.fullmatch(cell)
     if found:
-        return float(found.group(1).replace(",", "."))
+        rating = float(found.group(1).replace(",", "."))
+        return rating if math.isfinite(rating) else None
     return STAR_WORDS.get(cell.lower().removesuffix(" stars").removesuffix(" star"))
 
 
 def read_count(cell: str) -> int | None:
-    """Such as "1,234", "12.0" and "1.2k" as a whole number; None for anything else or below zero."""
+    """Such as "1,234", "12.0" and "1.2k" as a whole number; None for anything else, below zero, or beyond 64 bits."""
     cell = cell.strip().lower()
     found = re.fullmatch(r"(\d+)(?:\.0+)?|(\d{1,3}(?:[,.' ]\d{3})+)|(\d+(?:[.,]\d+)?)\s*([km])", cell)
     if not found or len(cell) > 18:
         return None
     plain, grouped, short, unit = found.groups()
     if short:
-        return round(float(short.replace(",", ".")) * (1000 if unit == "k" else 1_000_000))
-    return int(plain) if plain else int(re.sub(r"\D", "", grouped))
+        count = round(float(short.replace(",", ".")) * (1000 if unit == "k" else 1_000_000))
+    else:
+        count = int(plain) if plain else int(re.sub(r"\D", "", grouped))
+    return count if count <= MAX_COUNT else None
 
 
 def read_role(cell: str, column: str) -> Role | None:
