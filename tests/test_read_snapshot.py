@@ -66,10 +66,59 @@ def test_an_idea_says_its_first_quote_and_whose_author_is_not_known(tmp_path: Pa
     assert said == [("Add sails.", 4, 0, True), ("Fix oars.", 2, 1, True)]
 
 
+MIXED = [
+    said("Add sails.", "T1", "ann", 1, source="Support", intent="complaint"),
+    said("Add sails, please.", "T1", "bob", 1),
+    said("Sails!", "T1", "cem", 1, intent="question"),
+    said("Sails, sails.", "T1", "dee", 1),
+    said("Fix oars.", "T2", "eva", 1, source="Support"),
+    said("My oars broke.", "T2", "flo", 1, intent="complaint"),
+]
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    root = tmp_path_factory.mktemp("mixed")
+    publish_fake_snapshot(root, MIXED, [SAILS, OARS])
+    with Snapshot.current(root) as found:
+        yield found
+
+
+def test_shares_and_the_typical_quote_are_of_the_posts_that_the_filters_leave(mixed: Snapshot) -> None:
+    def shares(filters: Filters, order: str = "people") -> list[tuple[str, float, float, float, float, str]]:
+        return [
+            (i.theme_id, i.share_suggestion, i.share_complaint, i.share_question, i.share_praise, i.typical)
+            for i in mixed.ideas(filters, order)
+        ]
+
+    everything = [("T1", 0.5, 0.25, 0.25, 0, "Add sails."), ("T2", 0.5, 0.5, 0, 0, "Fix oars.")]
+    assert shares(Filters()) == everything
+    assert shares(Filters(), "complaints") == everything[::-1]
+    support = [("T1", 0, 1, 0, 0, "Add sails."), ("T2", 1, 0, 0, 0, "Fix oars.")]
+    assert shares(Filters(sources=("Support",)), "complaints") == support
+    assert shares(Filters(sources=("Support",)), "suggestions") == support[::-1]
+    assert shares(Filters(words="sails please")) == [("T1", 1, 0, 0, 0, "Add sails, please.")]
+
+
+def test_the_whole_snapshot_has_the_shares_that_were_published(mixed: Snapshot) -> None:
+    names = ("theme_id", "share_suggestion", "share_complaint", "share_question", "share_praise")
+    published = mixed.export("themes").select(names).to_pylist()
+    assert [{name: getattr(idea, name) for name in names} for idea in mixed.ideas()] == published
+
+
+def test_quotes_are_of_the_posts_that_the_filters_leave(mixed: Snapshot) -> None:
+    def quoted(filters: Filters) -> list[tuple[int, str]]:
+        return [(quote.rank, quote.text) for quote in mixed.quotes("T1", filters)]
+
+    assert quoted(Filters()) == [(1, "Add sails."), (2, "Add sails, please."), (3, "Sails!"), (4, "Sails, sails.")]
+    assert quoted(Filters(sources=("Forum",), intent="suggestion")) == [(2, "Add sails, please."), (4, "Sails, sails.")]
+    assert quoted(Filters(words="oars")) == []
+
+
 def test_an_idea_that_no_post_matches_is_still_that_idea(snapshot: Snapshot) -> None:
     idea = snapshot.idea("T1", Filters(words="oars"))
     assert idea is not None
-    assert (idea.title, idea.n_posts, idea.n_voices) == ("Add sails", 0, 0)
+    assert (idea.title, idea.n_posts, idea.n_voices, idea.share_suggestion) == ("Add sails", 0, 0, 0)
     assert snapshot.idea("T9") is None
 
 

@@ -13,6 +13,8 @@ from ideas.ui.reads import here
 from ideas.ui.sentences import idea_numbers, nothing_here, trend_footnote
 from ideas.ui.state import PAGE_SIZE, link
 
+NO_QUOTE = "None of the quotes of this idea is from these posts. What they say themselves follows."
+
 # read state
 reads = here()
 theme_id = st.query_params.get("theme", "")
@@ -29,7 +31,7 @@ filters = view.filters
 idea = reads.idea(theme_id, filters) or whole
 ledger = reads.ledger(filters)
 points = reads.trend(theme_id, filters)
-quotes = reads.quotes(theme_id)
+quotes = reads.quotes(theme_id, filters)
 period, span = reads.period(), reads.span()
 
 # shape
@@ -54,9 +56,9 @@ if any(point.n_voices for point in points):
 else:
     st.html('<p class="soft">None of its posts has a date.</p>')
 
-if quotes:
+if quotes or reads.quotes(theme_id):
     parts.section("In their words")
-    st.html("".join(html.quote(quote) for quote in quotes))
+    st.html("".join(html.quote(quote) for quote in quotes) or f'<p class="soft">{NO_QUOTE}</p>')
 
 parts.section(words.count(ledger.n_posts, "post"))
 listed = st.container(gap=None)

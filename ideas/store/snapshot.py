@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from ideas.errors import DamagedSnapshot, NothingThere
-from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
+from ideas.models import EVERYTHING, INTENTS, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
 from ideas.store.exports import EXPORTS
 
 SNAPSHOT_FILE = "snapshot.duckdb"
@@ -166,7 +166,7 @@ class Snapshot:
     # --- ideas --------------------------------------------------------------------------------------------------
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
-        """Which ideas do the posts that the filters leave speak of? Counts are of those posts only."""
+        """Which ideas do the posts that the filters leave speak of? Counts, shares and quote are of those posts only."""
         where, values = _where(filters)
         rows = self._rows(
             f"""
@@ -178,13 +178,21 @@ class Snapshot:
                        count(*) filter (author is null) as n_unsigned
                 from assignments join posts using (post) join wanted using (post)
                 where theme_id is not null group by theme_id
+            ),
+            stated as (
+                select theme_id, {", ".join(f"avg((intent = '{intent}')::int) as {intent}" for intent in INTENTS)}
+                from statements join wanted using (post) where theme_id is not null group by theme_id
+            ),
+            quoted as (
+                select theme_id, arg_min(s.text, rank) as typical
+                from quotes join wanted using (post) join statements s using (theme_id, post, n) group by theme_id
             )
             select t.theme_id, t.title, t.is_confident, t.keyphrases, coalesce(t.area, '') as area,
-                   c.* exclude (theme_id), t.share_suggestion, t.share_complaint, t.share_question, t.share_praise,
-                   coalesce(s.text, '') as typical
+                   c.* exclude (theme_id),
+                   {", ".join(f"coalesce(s.{intent}, 0.0) as share_{intent}" for intent in INTENTS)},
+                   coalesce(q.typical, '') as typical
             from themes t join counted c using (theme_id)
-            left join quotes q on q.theme_id = t.theme_id and q.rank = 1
-            left join statements s on s.post = q.post and s.n = q.n
+            left join stated s using (theme_id) left join quoted q using (theme_id)
             where t.state = 'live'
             order by {IDEA_ORDER[order]}
             """,
@@ -198,26 +206,27 @@ class Snapshot:
             if idea.theme_id == theme_id:
                 return idea
         rows = self._rows(
-            """
+            f"""
             select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area, 0 as n_posts, 0 as n_voices,
                    0 as n_core, 0 as n_near, null as first_posted_at, null as last_posted_at,
-                   share_suggestion, share_complaint, share_question, share_praise
+                   {", ".join(f"0.0::double as share_{intent}" for intent in INTENTS)}
             from themes where theme_id = $theme_id
             """,
             {"theme_id": theme_id},
         )
         return _idea(rows[0]) if rows else None
 
-    def quotes(self, theme_id: str) -> list[Quote]:
-        """Which statements stand for this theme, and why?"""
+    def quotes(self, theme_id: str, filters: Filters = EVERYTHING) -> list[Quote]:
+        """Which statements of the posts that the filters leave stand for this theme, and why?"""
+        where, values = _where(filters)
         rows = self._rows(
-            """
+            f"""
             select theme_id, rank, q.reason, source, post_id, n, "start", "end", s.text, p.text as post_text,
                    posted_at, url, rating
             from quotes q join statements s using (theme_id, post, n) join posts p using (post)
-            where theme_id = $theme_id order by rank
+            where theme_id = $of_theme and {where} order by rank
             """,
-            {"theme_id": theme_id},
+            values | {"of_theme": theme_id},
         )
         return [Quote(**_dated(row)) for row in rows]
 

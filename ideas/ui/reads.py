@@ -73,8 +73,8 @@ class Reads:
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
         return cast(Idea | None, self._ask("idea", theme_id, filters))
 
-    def quotes(self, theme_id: str) -> list[Quote]:
-        return cast(list[Quote], self._ask("quotes", theme_id))
+    def quotes(self, theme_id: str, filters: Filters = EVERYTHING) -> list[Quote]:
+        return cast(list[Quote], self._ask("quotes", theme_id, filters))
 
     def trend(self, theme_id: str, filters: Filters = EVERYTHING) -> list[TrendPoint]:
         return cast(list[TrendPoint], self._ask("trend", theme_id, filters))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from fakes import NEWEST, STRANGE, FakePost, FakeTheme, publish_fake_snapshot
 
@@ -32,6 +33,18 @@ def test_filters_apply_to_an_idea(open_page, full):
     *places, total = page.ledger
     assert sum(places) == total == page.html.count("<article")
     assert "Support" in page.html
+
+
+def test_quotes_of_other_sources_are_left_out_and_none_is_said(open_page, tmp_path):
+    theme = FakeTheme("t1", "Add sails", ("sails",), ("Add sails.",), 1)
+    first = FakePost("Add sails.", theme="t1", said="Add sails.", place="core", author="a")
+    copied = replace(first, place="repeat", source="Support", author="b", intent="other")
+    publish_fake_snapshot(tmp_path, [first, copied], [theme])
+    assert open_page(tmp_path, "idea", theme="t1").html.count("<blockquote") == 1
+    page = open_page(tmp_path, "idea", theme="t1", source="Support")
+    assert (page.html.count("<blockquote"), page.html.count("<article")) == (0, 1)
+    assert "None of the quotes of this idea is from these posts." in page.html
+    assert [header.value for header in page.app.header][1:] == ["In their words", "1 post"]
 
 
 def test_an_unknown_idea_is_a_sentence_with_the_way_back(open_page, full):
