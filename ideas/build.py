@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -17,7 +18,7 @@ from ideas import statements as room
 from ideas.config import Settings
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts
-from ideas.errors import NothingThere
+from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.models import CleanPosts, Intents, Ints, Ledger, Post, Progress, Statements, no_progress
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.store.publish import publish_snapshot
@@ -70,13 +71,16 @@ def build(
     when the settings name an encoder that is not on this machine.
     """
     root = settings.workspace
-    with Workspace.open_existing(root, "ideas build") as workspace:
-        if not workspace.n_posts():
+    with (
+        Workspace.open_existing(root, "ideas build") as workspace,
+        _newest_sound(root) or nullcontext() as newest,
+    ):
+        if not workspace.n_posts() and newest is None:
             raise NothingThere(f"There are no posts in {root}.", hint="Run: ideas import FILE")
         encoder = load(settings)
-        key = key_of(workspace.posts_key(), encoder.model_key, encoder.languages, settings.seed, code_key(*CODE))
-        newest = current_folder(root)
-        if newest is None or Snapshot(newest).manifest["key"] != key:
+        key = key_of(_text_key(workspace, encoder), encoder.model_key, settings.seed, code_key(*CODE), _versions())
+        is_fresh = newest is None or newest.manifest["key"] != key
+        if is_fresh:
             now = now or datetime.now(UTC)
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
@@ -84,19 +88,19 @@ def build(
             manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
             progress("Publishing", 0, 1)
             publish_snapshot(root, run_id, make_tables(run), manifest)
+            workspace.last_theme = numbers["last_theme"]
             progress("Publishing", 1, 1)
-        is_fresh = newest != current_folder(root)
         with Snapshot.current(root) as snapshot:
             return BuildResult(snapshot.run_id, snapshot.ledger(), len(snapshot.ideas()), is_fresh)
 
 
 def _run(
-    workspace: Workspace, encoder: Encoder, seed: int, newest: Path | None, steps: Steps, progress: Progress
+    workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, steps: Steps, progress: Progress
 ) -> tuple[Run, dict[str, Any]]:
     posts = workspace.posts()
     voice = count_voices(posts)
     earliest_first = _earliest_first(posts)
-    key = key_of(workspace.posts_key(), encoder.languages, code_key("statements"))
+    key = _text_key(workspace, encoder)
 
     clean = steps.run("clean", CleanPosts, key, lambda: room.clean_posts(posts, encoder.languages, progress))
     progress("Splitting posts into statements", 0, 1)
@@ -162,12 +166,32 @@ def _run(
     replies = match_replies(posts, clean.aside != "")
     steps.time("trends and replies", begin)
 
-    theme_ids, last = _continue_ids(posts, assignments, len(names), newest)
+    theme_ids, last = _continue_ids(posts, assignments, len(names), newest, workspace.last_theme)
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
         theme, membership, strength, assignments, theme_ids, names, quotes, trends, select_alerts(trends), replies,
     )  # fmt: skip
     return run, {"last_theme": last}
+
+
+def _newest_sound(root: Path) -> Snapshot | None:
+    """The current snapshot; None when there is none or it is damaged, which a build mends by publishing another."""
+    folder = current_folder(root)
+    try:
+        return Snapshot(folder) if folder else None
+    except DamagedSnapshot:
+        return None
+
+
+def _text_key(workspace: Workspace, encoder: Encoder) -> str:
+    """Everything that statements depend on."""
+    languages = sorted(encoder.languages) if encoder.languages is not None else "all"
+    return key_of(workspace.posts_key(), languages, code_key("statements"))
+
+
+def _versions() -> dict[str, str]:
+    """What a run was made with."""
+    return {"ideas": __version__} | {name: metadata.version(name) for name in LIBRARIES}
 
 
 def _earliest_first(posts: Sequence[Post]) -> Ints:
@@ -179,7 +203,7 @@ def _earliest_first(posts: Sequence[Post]) -> Ints:
 def _count_trends(
     customers: Sequence[int], times: Any, sources: Ints, voice: Ints, assignments: Assignments, n_themes: int
 ) -> Trends:
-    """Trends over the dated customer posts."""
+    """Trends over the dated customer posts; any post, also the brand's, shows that a period is over."""
     dated = np.array([row for row in customers if not np.isnat(times[row])], np.int64)
     position = np.full(len(times), -1)
     position[dated] = np.arange(len(dated))
@@ -191,11 +215,12 @@ def _count_trends(
         position[assignments.post[themed]],
         assignments.theme[themed],
         n_themes,
+        newest=times[~np.isnat(times)].max() if len(dated) else None,
     )
 
 
 def _continue_ids(
-    posts: Sequence[Post], assignments: Assignments, n_themes: int, newest: Path | None
+    posts: Sequence[Post], assignments: Assignments, n_themes: int, newest: Snapshot | None, last: int
 ) -> tuple[list[str], int]:
     """Ids that continue the newest snapshot's, and the last number ever used."""
     members: list[set[tuple[str, str]]] = [set() for _ in range(n_themes)]
@@ -203,11 +228,10 @@ def _continue_ids(
         if theme >= 0:
             members[theme].add(posts[post].key)
     if newest is None:
-        return continue_ids(members, {}, 0)
+        return continue_ids(members, {}, last)
     held = {post.key for post in posts}
-    with Snapshot(newest) as snapshot:
-        before = {theme_id: keys & held for theme_id, keys in snapshot.members().items()}
-        return continue_ids(members, before, snapshot.manifest["last_theme"])
+    before = {theme_id: keys & held for theme_id, keys in newest.members().items()}
+    return continue_ids(members, before, max(last, newest.manifest["last_theme"]))
 
 
 def _manifest(
@@ -224,7 +248,7 @@ def _manifest(
             "model_key": encoder.model_key,
             "languages": sorted(encoder.languages) if encoder.languages is not None else "all",
         },
-        "versions": {"ideas": __version__} | {name: metadata.version(name) for name in LIBRARIES},
+        "versions": _versions(),
         "counts": {
             "n_posts": len(run.posts),
             "n_statements": len(run.statements),
@@ -232,5 +256,18 @@ def _manifest(
             "n_quotes": len(run.quotes),
         },
         "steps": [asdict(step) for step in steps.times],
-        "notes": [],
+        "notes": _notes(run),
     }
+
+
+def _notes(run: Run) -> list[str]:
+    """What a reader must know of these posts to read the numbers."""
+    customers = [post for post in run.posts if post.role == "customer"]
+    n_unsigned = sum(post.author is None for post in customers)
+    n_undated = sum(post.posted_at is None for post in customers)
+    notes = []
+    if n_unsigned:
+        notes.append(f"{n_unsigned:,} of {len(customers):,} posts name no author: each counts as one person.")
+    if n_undated:
+        notes.append(f"{n_undated:,} of {len(customers):,} posts have no date: they count everywhere but in trends.")
+    return notes

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ideas import __version__
 from ideas.config import DEFAULT_WORKSPACE, Settings
-from ideas.errors import FileNotLoaded, IdeasError
+from ideas.errors import FileNotLoaded, IdeasError, WrongOption
 from ideas.models import Ledger
 
 EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies")
@@ -23,9 +23,12 @@ DEFAULT_PORT = 8501
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     arguments = _parser().parse_args(argv)
-    settings = Settings.from_environment(arguments.workspace)
     try:
+        settings = Settings.from_environment(arguments.workspace)
         return int(arguments.run(arguments, settings))
+    except WrongOption as error:
+        _say(f"ideas: {error}")
+        return 2
     except IdeasError as error:
         _say(f"ideas: {error}")
         return 1
@@ -35,28 +38,33 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ideas.arrivals import import_file
+    from ideas.arrivals import add_file
+    from ideas.demo import leave_sample
+    from ideas.sources import FIELDS, load_file
     from ideas.store.workspace import Workspace
     from ideas.terminal import showing_progress
 
+    _check_import_options(arguments, FIELDS)
     open_workspace = Workspace.rehearse if arguments.dry_run else Workspace.open
     n_failed = 0
-    with open_workspace(settings.workspace, "ideas import") as workspace, showing_progress() as progress:
+    with showing_progress() as progress:
         for path in arguments.file:
             try:
-                loaded, row = import_file(
-                    workspace,
+                loaded = load_file(
                     path,
                     source=arguments.source,
                     mapping=dict(arguments.map),
                     timezone=arguments.timezone,
-                    is_kept=not arguments.dry_run,
                     progress=progress,
                 )
             except FileNotLoaded as error:
                 n_failed += 1
                 _say(f"ideas: {error}")
                 continue
+            with open_workspace(settings.workspace, "ideas import") as workspace:
+                if not arguments.dry_run and leave_sample(workspace):
+                    _say("The sample gave way to your own posts. To see it again: ideas demo --workspace sample")
+                row = add_file(workspace, loaded, is_kept=not arguments.dry_run)
             print(
                 f"{path}: read {row.n_read} = {row.n_added} added + {row.n_updated} updated + "
                 f"{row.n_present} already there + {row.n_rejected} rejected",
@@ -66,12 +74,26 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
             for note in loaded.notes:
                 _say(f"  {note}")
             if row.rejects and not arguments.dry_run:
-                _say(f"  rejected rows, each with its reason: {workspace.root / 'rejects' / row.rejects}")
+                _say(f"  rejected rows, each with its reason: {settings.workspace / 'rejects' / row.rejects}")
     if arguments.dry_run:
         _say("Nothing was kept: this was a dry run.")
     elif n_failed < len(arguments.file):
         _say("Next: ideas build")
     return 1 if n_failed else 0
+
+
+def _check_import_options(arguments: argparse.Namespace, fields: Sequence[str]) -> None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    for field, _ in arguments.map:
+        if field not in fields and not field.startswith("attributes."):
+            raise WrongOption(f"--map names no field “{field}”.", hint=f"Fields: {', '.join(fields)}, attributes.NAME.")
+    try:
+        ZoneInfo(arguments.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        raise WrongOption(
+            f"There is no time zone “{arguments.timezone}”.", hint="Such as: Europe/Berlin, UTC."
+        ) from None
 
 
 def _imports(_: argparse.Namespace, settings: Settings) -> int:
@@ -178,6 +200,12 @@ def _field_and_column(text: str) -> tuple[str, str]:
     return field, column
 
 
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"“{text}” is no port: 1 to 65535")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ideas", description="Customer posts in, product ideas out.")
     parser.add_argument("--version", action="version", version=f"ideas {__version__}")
@@ -189,7 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     served = argparse.ArgumentParser(add_help=False)
     served.add_argument("--host", default="127.0.0.1", metavar="H", help="address to listen on (default: %(default)s)")
-    served.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help="default: %(default)s")
+    served.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="N", help="default: %(default)s")
     served.add_argument("--no-browser", action="store_true", help="do not open a browser window")
 
     def command(name: str, run: object, what: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:

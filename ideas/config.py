@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ideas.errors import IdeasError
+
 DEFAULT_WORKSPACE = Path("data") / "workspace"
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 
@@ -29,5 +31,14 @@ class Settings:
             workspace=Path(workspace or environ.get("IDEAS_WORKSPACE") or DEFAULT_WORKSPACE),
             encoder=environ.get("IDEAS_ENCODER") or DEFAULT_ENCODER,
             encoder_languages=environ.get("IDEAS_ENCODER_LANGUAGES", ""),
-            seed=int(environ.get("IDEAS_SEED") or 0),
+            seed=_whole_number("IDEAS_SEED", environ.get("IDEAS_SEED") or "0"),
         )
+
+
+def _whole_number(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise IdeasError(
+            f"{name} is “{value}”, which is no whole number.", hint=f"Set {name}=0, or unset it."
+        ) from None

@@ -18,6 +18,10 @@ class IdeasError(Exception):
         self.hint = hint
 
 
+class WrongOption(IdeasError):
+    """The command's words are off: nothing was tried."""
+
+
 class FileNotLoaded(IdeasError):
     """A file named by the user was not loaded; nothing of it was kept."""
 

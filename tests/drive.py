@@ -2,11 +2,12 @@
 
 import sys
 
-from fake_encoder import load_fake
+from fake_encoder import FakeEncoder, load_fake
 
 import ideas.build
 from ideas.cli import main
 
+FakeEncoder.languages = frozenset({"en", "pl", "tr"})  # several, so that their order could matter
 ideas.build.build.__kwdefaults__["load"] = load_fake
 
 if __name__ == "__main__":

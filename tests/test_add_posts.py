@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ideas.errors import NothingThere
+from ideas.errors import IdeasError, NothingThere
 from ideas.models import Post
 from ideas.store.workspace import Arrival, ImportRow, Workspace
 
@@ -20,7 +20,8 @@ def counts(row: ImportRow) -> tuple[int, int, int, int, int]:
 
 
 def add(workspace: Workspace, *posts: Post, n_rejected: int = 0) -> ImportRow:
-    return workspace.add_posts(Arrival("a.csv", "0", posts, n_rejected=n_rejected), NOW)
+    rejects = [(n, "cut off", "1,2") for n in range(n_rejected)]
+    return workspace.add_posts(Arrival("a.csv", "0", posts, rejects=rejects), NOW)
 
 
 def test_posts_come_back_as_they_went_in(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_the_same_again_adds_nothing(tmp_path: Path) -> None:
         assert key == workspace.posts_key()
 
 
-def test_a_changed_post_is_an_update_and_an_old_version_does_not_undo_it(tmp_path: Path) -> None:
+def test_a_changed_post_is_an_update_and_the_old_version_does_not_undo_it(tmp_path: Path) -> None:
     edited = replace(ONE, text="Hello again")
     with Workspace.open(tmp_path, "test") as workspace:
         add(workspace, ONE)
@@ -96,6 +97,46 @@ def test_a_rehearsal_counts_and_keeps_nothing(tmp_path: Path) -> None:
 
     assert (1, 1, 0, 0, 0) == counts(row)
     assert not (tmp_path / "none").exists()
+
+
+def test_the_later_date_is_current_whichever_file_comes_first(tmp_path: Path) -> None:
+    january, february = (replace(ONE, text=str(m), posted_at=datetime(2026, m, 1, tzinfo=UTC)) for m in (1, 2))
+    for name, order, second in [
+        ("a", (january, february), (1, 0, 1, 0, 0)),
+        ("b", (february, january), (1, 0, 0, 1, 0)),
+    ]:
+        with Workspace.open(tmp_path / name, "test") as workspace:
+            add(workspace, order[0])
+            assert second == counts(add(workspace, order[1]))
+            assert [february] == workspace.posts()
+
+
+def test_rejected_rows_go_with_their_import(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path, "test") as workspace:
+        row = add(workspace, ONE, n_rejected=2)
+        path = tmp_path / "rejects" / row.rejects
+
+        assert ["row,reason,raw", '0,cut off,"1,2"', '1,cut off,"1,2"'] == path.read_text().splitlines()
+        workspace.remove(import_id=row.import_id)
+        assert not path.exists()
+
+
+def test_the_app_can_read_how_many_posts_there_are(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path, "test") as workspace:
+        row = add(workspace, ONE, TWO)
+        assert "2" == (tmp_path / "posts.count").read_text()
+        workspace.remove(import_id=row.import_id)
+        assert "0" == (tmp_path / "posts.count").read_text()
+
+
+def test_the_secret_is_made_once_and_a_broken_one_is_refused(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path, "test") as workspace:
+        assert 32 == len(workspace.secret)
+        assert workspace.secret == workspace.secret
+        assert 0o600 == (tmp_path / "secret").stat().st_mode & 0o777
+        (tmp_path / "secret").write_text("")
+        with pytest.raises(IdeasError, match="does not hold a secret"):
+            _ = workspace.secret
 
 
 def test_replies_in_a_column_are_posts_but_no_rows(tmp_path: Path) -> None:

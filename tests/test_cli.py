@@ -133,6 +133,8 @@ def test_exports_have_the_columns_of_the_contract(run: Run, reviews: Path, tmp_p
         assert header == pq.read_schema(tmp_path / f"{what}.parquet").names
         lines = (tmp_path / f"{what}.jsonl").read_text().splitlines()
         assert all(header == list(json.loads(line)) for line in lines)
+        booleans = {name for name in ("is_repeat", "complete", "is_confident") if name in header}
+        assert all(isinstance(json.loads(line)[name], bool) for line in lines for name in booleans)
         assert len(lines) == len(list(csv.reader((tmp_path / f"{what}.csv").open(newline="")))) - 1
 
 
@@ -157,7 +159,7 @@ def test_an_export_to_an_unknown_kind_of_file_is_said(run: Run, reviews: Path, t
 
     status, _, err = run("export", "posts", "--to", tmp_path / "posts.docx")
     assert (
-        1,
+        2,
         f"ideas: “{tmp_path / 'posts.docx'}” ends in none of .csv, .parquet, .jsonl. Name the file with one of them.\n",
     ) == (status, err)
     assert "no folder" in run("export", "posts", "--to", tmp_path / "none" / "posts.csv")[2]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ideas.errors import WorkspaceBusy
+from ideas.errors import IdeasError, WorkspaceBusy
 from ideas.store.lock import writing
 
 
@@ -23,4 +23,11 @@ def test_the_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     with writing(tmp_path, "ideas import"):
+        pass
+
+
+def test_a_workspace_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(IdeasError, match="is a file"), writing(tmp_path / "file", "ideas build"):
         pass

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ideas.errors import IdeasError
+from ideas.errors import IdeasError, WrongOption
 from ideas.files import replacing
 
 ROWS = 10_000
@@ -28,11 +28,13 @@ def write_table(table: pa.Table, path: Path, *, is_for_spreadsheet: bool = False
     writers = {".csv": _write_csv, ".parquet": _write_parquet, ".jsonl": _write_json_lines}
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise IdeasError(f"“{path}” ends in none of {', '.join(writers)}.", hint="Name the file with one of them.")
+        raise WrongOption(f"“{path}” ends in none of {', '.join(writers)}.", hint="Name the file with one of them.")
+    if path.is_dir():
+        raise IdeasError(f"{path} is a folder.", hint="Name a file.")
     if not path.parent.is_dir():
         raise IdeasError(f"There is no folder {path.parent}.", hint="Make it, or name another file.")
     with replacing(path) as temporary:
-        writer(table, temporary, is_for_spreadsheet)
+        writer(_in_utc(table), temporary, is_for_spreadsheet)
 
 
 def _write_csv(table: pa.Table, path: Path, is_for_spreadsheet: bool) -> None:
@@ -40,7 +42,8 @@ def _write_csv(table: pa.Table, path: Path, is_for_spreadsheet: bool) -> None:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(table.column_names)
         for row in _rows(table):
-            writer.writerow([_defused(cell) if is_for_spreadsheet else cell for cell in row])
+            cells = [str(cell).lower() if isinstance(cell, bool) else cell for cell in row]
+            writer.writerow([_defused(cell) for cell in cells] if is_for_spreadsheet else cells)
 
 
 def _write_parquet(table: pa.Table, path: Path, is_for_spreadsheet: bool) -> None:  # noqa: ARG001 - has no formulas
@@ -53,6 +56,12 @@ def _write_json_lines(table: pa.Table, path: Path, is_for_spreadsheet: bool) -> 
             file.write(json.dumps(dict(zip(table.column_names, row, strict=True)), ensure_ascii=False) + "\n")
 
 
+def _in_utc(table: pa.Table) -> pa.Table:
+    """The table with its times naming their zone, which DuckDB's plain timestamps do not."""
+    fields = [f.with_type(pa.timestamp("us", "UTC")) if pa.types.is_timestamp(f.type) else f for f in table.schema]
+    return table.cast(pa.schema(fields))
+
+
 def _rows(table: pa.Table) -> Iterator[list[Any]]:
     for batch in table.to_batches(max_chunksize=ROWS):
         columns = [[_cell(value) for value in column.to_pylist()] for column in batch.columns]
@@ -61,11 +70,9 @@ def _rows(table: pa.Table) -> Iterator[list[Any]]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.isoformat() + "Z"
+        return value.replace(tzinfo=None).isoformat() + "Z"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, bool):
-        return str(value).lower()
     return value
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ideas.errors import WorkspaceBusy
+from ideas.errors import IdeasError, WorkspaceBusy
 
 
 @contextmanager
@@ -21,6 +21,8 @@ def writing(root: Path, command: str) -> Iterator[None]:
     The operating system frees the lock when the process dies, however it dies, so a killed build blocks nobody.
     Raises `WorkspaceBusy` at once when another process holds it.
     """
+    if root.exists() and not root.is_dir():
+        raise IdeasError(f"The workspace {root} is a file.", hint="Name a folder with --workspace or IDEAS_WORKSPACE.")
     root.mkdir(parents=True, exist_ok=True)
     holder = root / "writer.json"
     try:

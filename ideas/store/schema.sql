@@ -18,7 +18,7 @@ create table imports (
     n_updated   integer not null,                -- rows that changed a known post
     n_present   integer not null,                -- rows that were already there
     n_rejected  integer not null,                -- rows that could not be read
-    rejects     varchar not null                 -- file name below rejects/, '' if none
+    rejects     varchar not null                 -- file name below rejects/, '' if none; goes with the import
 );
 
 create table versions (
@@ -48,7 +48,12 @@ create table sightings (
     primary key (import_id, source, post_id, version)
 );
 
-create view posts as                             -- the current version of every post
+create view posts as                             -- the current version of every post: the newest, whichever came first
 select * exclude (number)
 from versions
-qualify row_number() over (partition by source, post_id order by number desc) = 1;
+qualify row_number() over (partition by source, post_id order by posted_at desc nulls last, number desc) = 1;
+
+create table state (
+    name  varchar primary key,                   -- last_theme: the highest number a theme ever had
+    value bigint not null                        -- its value
+);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import secrets
@@ -10,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import duckdb
 import pyarrow as pa
 
-from ideas.errors import NothingThere
+from ideas.errors import IdeasError, NothingThere
+from ideas.files import replacing
 from ideas.models import Post
 from ideas.store.lock import writing
 from ideas.store.migrations import migrate
@@ -55,8 +57,8 @@ class Arrival:
     preset: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    n_rejected: int = 0
-    rejects: str = ""
+    rejects: Sequence[tuple[int, str, str]] = ()
+    """(row, reason, raw) of the rows that could not be read."""
 
 
 class Workspace:
@@ -101,9 +103,15 @@ class Workspace:
         """Key of the authors' pseudonyms; made once, readable by the owner only."""
         path = self.root / "secret"
         if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(32), "ascii")
-        return bytes.fromhex(path.read_text("ascii"))
+            with replacing(path) as temporary:
+                temporary.touch(mode=0o600)
+                temporary.write_text(secrets.token_hex(32), "ascii")
+        secret = path.read_text("ascii").strip()
+        if len(secret) != 64:
+            raise IdeasError(
+                f"{path} does not hold a secret.", hint="Restore it from a backup, or delete it to make a new one."
+            )
+        return bytes.fromhex(secret)
 
     @property
     def name(self) -> str:
@@ -120,27 +128,31 @@ class Workspace:
     def add_posts(self, arrival: Arrival, now: datetime, *, is_kept: bool = True) -> ImportRow:
         """Add one file's posts, all or nothing, and say what became of each row.
 
-        A row is new, changes a known post, or was already there; an older version that comes again does not
-        undo a newer one. Where one file holds a key twice with different content, the later date wins. With
-        `is_kept=False` nothing is added: the answer says what would become of the rows.
+        A row is new, changes a known post, or was already there. Of two versions the later date is current, of equal
+        dates the later import, so that the order of files decides nothing that dates can. With `is_kept=False`
+        nothing is added: the answer says what would become of the rows.
         """
         rows = [(post, version_of(post)) for post in arrival.posts]
         replies = [(post, version_of(post)) for post in arrival.replies]
         self._db.begin()
         try:
             import_id = self._one("select nextval('import_ids')")
+            rejects = f"{import_id}-{Path(arrival.file).name}.csv" if arrival.rejects else ""
             known = self._known_versions({post.source for post, _ in rows + replies})
+            never = datetime.min.replace(tzinfo=UTC)
             counts = {"added": 0, "updated": 0, "present": 0}
             fresh: list[tuple[Post, str]] = []
             for post, version, is_row in sorted(
                 [(p, v, True) for p, v in rows] + [(p, v, False) for p, v in replies],
-                key=lambda r: (r[0].key, r[0].posted_at or datetime.min.replace(tzinfo=UTC), r[1]),
+                key=lambda r: (r[0].key, r[0].posted_at or never, r[1]),
             ):
-                seen = known.setdefault(post.key, set())
-                what = "present" if version in seen else "updated" if seen else "added"
+                seen = known.setdefault(post.key, {})
+                at = post.posted_at or never
+                is_newest = at >= max(seen.values(), default=never)
+                what = "added" if not seen else "updated" if version not in seen and is_newest else "present"
                 counts[what] += is_row
-                if what != "present":
-                    seen.add(version)
+                if version not in seen:
+                    seen[version] = at
                     fresh.append((post, version))
             self._insert_versions(fresh)
             self._insert_sightings(import_id, rows + replies)
@@ -152,12 +164,12 @@ class Workspace:
                 preset=arrival.preset,
                 mapping=arrival.mapping,
                 notes=arrival.notes,
-                n_read=len(rows) + arrival.n_rejected,
+                n_read=len(rows) + len(arrival.rejects),
                 n_added=counts["added"],
                 n_updated=counts["updated"],
                 n_present=counts["present"],
-                n_rejected=arrival.n_rejected,
-                rejects=arrival.rejects,
+                n_rejected=len(arrival.rejects),
+                rejects=rejects,
             )
             self._db.execute(
                 f"insert into imports ({', '.join(asdict(row))}) values ({', '.join('$' + k for k in asdict(row))})",
@@ -169,12 +181,14 @@ class Workspace:
                 },
             )
             if is_kept:
+                self._write_rejects(rejects, arrival)
                 self._db.commit()
             else:
                 self._db.rollback()
         except BaseException:
             self._db.rollback()
             raise
+        self._write_count()
         return row
 
     def imports(self) -> list[ImportRow]:
@@ -206,6 +220,7 @@ class Workspace:
         self._db.begin()
         touched = "select distinct import_id from sightings where source = $source"
         emptied = [row[0] for row in self._db.execute(touched, {"source": source}).fetchall()]
+        rejects = {row.import_id: row.rejects for row in self.imports()}
         self._db.execute("delete from sightings where import_id = $import_id or source = $source", which)
         self._db.execute(
             "delete from imports where import_id = $import_id or list_contains($emptied, import_id) "
@@ -217,6 +232,10 @@ class Workspace:
             "and s.post_id = v.post_id and s.version = v.version)"
         )
         self._db.commit()
+        for gone in rejects.keys() - {row.import_id for row in self.imports()}:
+            if rejects[gone]:
+                (self.root / "rejects" / rejects[gone]).unlink(missing_ok=True)
+        self._write_count()
         return before - self.n_posts()
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -243,17 +262,45 @@ class Workspace:
             digest.update("\0".join(row).encode() + b"\n")
         return digest.hexdigest()
 
+    @property
+    def last_theme(self) -> int:
+        """The highest number that a theme ever had, so that none is used again."""
+        rows = self._rows("select value from state where name = 'last_theme'")
+        return int(rows[0]["value"]) if rows else 0
+
+    @last_theme.setter
+    def last_theme(self, number: int) -> None:
+        self._db.execute("insert or replace into state values ('last_theme', $number)", {"number": number})
+
     # --- helpers ------------------------------------------------------------------------------------------------
 
-    def _known_versions(self, sources: Iterable[str]) -> dict[tuple[str, str], set[str]]:
-        known: dict[tuple[str, str], set[str]] = {}
+    def _known_versions(self, sources: Iterable[str]) -> dict[tuple[str, str], dict[str, datetime]]:
+        """When each version of each post was posted; without a date, at the beginning of time."""
+        known: dict[tuple[str, str], dict[str, datetime]] = {}
         cursor = self._db.execute(
-            "select source, post_id, version from versions where list_contains($sources, source)",
+            "select source, post_id, version, posted_at from versions where list_contains($sources, source)",
             {"sources": sorted(sources)},
         )
-        for source, post_id, version in cursor.fetchall():
-            known.setdefault((source, post_id), set()).add(version)
+        for source, post_id, version, posted_at in cursor.fetchall():
+            known.setdefault((source, post_id), {})[version] = _aware(posted_at or datetime.min)
         return known
+
+    def _write_rejects(self, name: str, arrival: Arrival) -> None:
+        if not name:
+            return
+        with (
+            replacing(self.root / "rejects" / name) as temporary,
+            temporary.open("w", encoding="utf-8", newline="") as file,
+        ):
+            writer = csv.writer(file)
+            writer.writerow(["row", "reason", "raw"])
+            writer.writerows(arrival.rejects)
+
+    def _write_count(self) -> None:
+        """How many posts there are, for the app, which may not open the file that a builder writes."""
+        if self.root.exists():
+            with replacing(self.root / "posts.count") as temporary:
+                temporary.write_text(str(self.n_posts()), "ascii")
 
     def _insert_versions(self, fresh: Sequence[tuple[Post, str]]) -> None:
         if not fresh:
@@ -310,5 +357,9 @@ def _naive(at: datetime | None) -> datetime | None:
     return at.astimezone(UTC).replace(tzinfo=None) if at else None
 
 
+@overload
+def _aware(at: datetime) -> datetime: ...
+@overload
+def _aware(at: None) -> None: ...
 def _aware(at: datetime | None) -> datetime | None:
     return at.replace(tzinfo=UTC) if at else None

@@ -17,7 +17,7 @@ SMALLEST_GROUP = 3
 SIZE_FACTORS = (0.5, 0.7, 1.0)
 """Candidate group sizes as parts of sqrt(n) / 3, which lay on the plateau of every labelled set tried."""
 ONE_NEED = 0.9
-"""Two groups are one when their members are this nearly as close to each other as to their own (the tighter group's)."""
+"""Two groups are one when their members are this nearly as close to each other as those of the tighter one."""
 
 
 @dataclass(frozen=True)
