@@ -60,6 +60,11 @@ class Name:
     keyphrases: tuple[str, ...]
 
 
+NEEDS: tuple[Intent, ...] = ("suggestion", "complaint", "question")
+NEEDY = 0.15
+"""Mean probability that a core statement asks, wonders or complains, from which a title may say what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     words: Words
@@ -86,8 +91,9 @@ def name_themes(texts: Sequence[str], matrix: Floats, theme: Ints, voice: Ints, 
         if usage.is_prose[group]:
             rows = np.flatnonzero(theme == group)
             mean = {kind: float(getattr(intents, kind)[rows].mean()) for kind in INTENTS}
-            found += _clause_options(_central(matrix, rows), tokens, voice, usage, grammar, group, mean, intents)
-            found += _phrase_options(phrases, usage, grammar, group, mean)
+            if sum(mean[kind] for kind in NEEDS) >= NEEDY:
+                found += _clause_options(_central(matrix, rows), tokens, voice, usage, grammar, group, mean, intents)
+                found += _phrase_options(phrases, usage, grammar, group, mean)
         best = sorted(found, key=lambda option: (-option.score, option.words))
         options.append(best[:12] + _plain_options(phrases, group))
     return [

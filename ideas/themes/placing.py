@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ideas.models import Columns, Floats, Ints, Progress, Texts, no_progress
+from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.neighbours import BLOCK
 
 VOTERS = (5, 20)
@@ -16,6 +16,8 @@ CLOSEST = 5
 MAJORITY = 0.5
 USUAL = 0.05
 """A placed point is no farther from its theme than all but this part of the theme's own members."""
+USUAL_BESIDE = 0.5
+"""The same for what could found no theme (praise, thanks): "great place" is near every theme of a good product."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,16 @@ class Placed(Columns):
     """Share of its nearest themed neighbours' votes that its theme has, 0 to 1; 0 in no theme."""
 
 
-def place_points(matrix: Floats, labels: Ints, progress: Progress = no_progress) -> Placed:
+def place_points(
+    matrix: Floats, labels: Ints, progress: Progress = no_progress, *, is_need: Bools | None = None
+) -> Placed:
     """Core where a group took the point; near where its neighbours' votes and its closeness say so; else none.
 
     `matrix` has shape (n, d) with unit rows, `labels` -1 where no group took the row. Its nearest core points vote
     weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The
-    winner needs half of the votes, and the point must be as close to the winner's members as
-    the theme's own members are to each other (leave-one-out): a theme's spread is its own threshold.
+    winner needs half of the votes, and the point must be as close to the winner's members as the theme's own members
+    are to each other (leave-one-out): a theme's spread is its own threshold. What is no need itself must be as close
+    as half of them.
     """
     n = len(labels)
     theme, membership, strength = labels.astype(np.int64), np.full(n, "none", object), np.zeros(n, np.float32)
@@ -45,9 +50,10 @@ def place_points(matrix: Floats, labels: Ints, progress: Progress = no_progress)
     if not len(core):
         return Placed(theme, membership, strength)
     winner, share, closeness = _vote(matrix, labels, core, progress)
-    floors = np.array([np.quantile(closeness[labels == g], USUAL) for g in range(int(labels.max()) + 1)])
+    usual = np.array([np.quantile(closeness[labels == g], (USUAL, USUAL_BESIDE)) for g in range(int(labels.max()) + 1)])
+    floors = usual[winner, np.zeros(n, np.int64) if is_need is None else np.where(is_need, 0, 1)]
     strength[core] = share[core]
-    near = (labels < 0) & (share >= MAJORITY) & (closeness >= floors[winner])
+    near = (labels < 0) & (share >= MAJORITY) & (closeness >= floors)
     theme[near], membership[near], strength[near] = winner[near], "near", share[near]
     return Placed(theme, membership, strength)
 

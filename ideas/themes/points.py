@@ -102,7 +102,7 @@ def group_all(
     labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed).labels
     labels = _by_voices(labels, repeats[point], voice)
 
-    placed = place_points(matrix, labels, progress)
+    placed = place_points(matrix, labels, progress, is_need=is_groupable)
     return GroupedPoints(repeats, placed.theme[repeats], placed.membership[repeats], placed.strength[repeats])
 
 
