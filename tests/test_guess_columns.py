@@ -138,6 +138,53 @@ def test_measures_ids_and_links_are_no_segments(tmp_path: Path) -> None:
     assert fields(load_file(path)) == {"text": "comment", "attributes.plan": "plan"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["author_name", "Reviewer Name", "User name", "assignee", "Agent", "E-Mail", "customer email", "Work phone",
+     "account owner", "closedBy", "assigned to", "Sachbearbeiter", "Vorname", "user.login", "host name", "nickname", "shared with customer"],
+)  # fmt: skip
+def test_a_column_of_people_is_no_segment_and_that_is_said(tmp_path: Path, name: str) -> None:
+    path = write_csv(
+        tmp_path, f"id|author_id|comment|{name}|product_name", "{i}", "u{i}", "{text}", "{place}", "{star}x"
+    )
+    loaded = load_file(path)
+    assert fields(loaded) == {
+        "post_id": "id",
+        "author": "author_id",
+        "text": "comment",
+        "attributes.product_name": "product_name",
+    }
+    assert f"No segment, because it may name people: {name} (--map attributes.NAME=COLUMN)." in loaded.notes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["{place}@mail.example", "+49 30 55512{star}{star}", "030/55512{star}{star}", "@{place}", "555-123-400{star}"],
+)
+def test_a_column_whose_cells_are_traces_of_people_is_no_segment(tmp_path: Path, cell: str) -> None:
+    path = write_csv(tmp_path, "id|comment|detail_2|plan", "{i}", "{text}", cell, "{place}")
+    assert fields(load_file(path)) == {"post_id": "id", "text": "comment", "attributes.plan": "plan"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [("customer_type", "{place}"), ("reviewer_country", "{place}"), ("nombre_del_producto", "{place}"),
+     ("income", "{star}0000-50000"), ("version", "10.{star}.12345"), ("has_email", "yes"), ("response_to_customer", "{place}"), ("price", "1 000 00{star}")],
+)  # fmt: skip
+def test_a_column_beside_people_stays_a_segment(tmp_path: Path, name: str, cell: str) -> None:
+    path = write_csv(tmp_path, f"id|comment|{name}", "{i}", "{text}", cell)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line.replace("yes", "no") if i % 2 else line for i, line in enumerate(lines)))
+    assert fields(load_file(path)) == {"post_id": "id", "text": "comment", f"attributes.{name}": name}
+
+
+def test_a_column_of_people_is_a_segment_where_a_person_says_so(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, "id|comment|agent", "{i}", "{text}", "{place}")
+    loaded = load_file(path, mapping={"attributes.desk": "agent"})
+    assert fields(loaded) == {"post_id": "id", "text": "comment", "attributes.desk": "agent"}
+    assert [note for note in loaded.notes if "may name people" in note] == []
+
+
 def test_a_score_in_the_hundreds_counts_reactions(tmp_path: Path) -> None:
     path = write_csv(tmp_path, "body|score", "{text}", "{i}{i}")
     assert fields(load_file(path)) == {"text": "body", "reactions": "score"}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from ideas.sources import names
 from ideas.sources.date_formats import read_moment
 from ideas.sources.names import NAMES, plain_name
+from ideas.sources.people import names_people
 from ideas.sources.profile import NUMBER, URL, Profile, reads_as_language
 from ideas.sources.table import is_empty
 from ideas.sources.values import damage, read_count, read_language, read_rating, read_role
@@ -114,10 +115,13 @@ def guess_text(profiles: Sequence[Profile]) -> int | None:
 
 
 def select_attributes(profiles: Sequence[Profile], taken: set[int]) -> dict[str, int]:
-    """Segments: columns left over with 2 to 200 values that come back; no ids, links, dates, prose or measures."""
+    """Segments: columns left over with 2 to 200 values that come back; no ids, links, dates, prose or measures.
+
+    Columns of people are none either: see `withhold_people`.
+    """
     chosen: dict[str, int] = {}
     for p in profiles:
-        if p.index in taken or not is_segment(p):
+        if p.index in taken or not is_segment(p) or names_people(p):
             continue
         base = p.name or f"column_{p.index + 1}"
         name, n = base, 2
@@ -125,6 +129,11 @@ def select_attributes(profiles: Sequence[Profile], taken: set[int]) -> dict[str,
             name, n = f"{base}_{n}", n + 1
         chosen[name] = p.index
     return chosen
+
+
+def withhold_people(profiles: Sequence[Profile], taken: set[int]) -> tuple[str, ...]:
+    """Labels of the columns that would be segments if they did not speak of people, so that a person hears of them."""
+    return tuple(p.label for p in profiles if p.index not in taken and is_segment(p) and names_people(p))
 
 
 def is_segment(p: Profile) -> bool:

@@ -114,6 +114,9 @@ def _assemble(
         said += [(table, note) for note in (*table.notes, why, *made.notes)]
         if mapped.left_out:
             said.append((table, f"Text left out, because a post has one text: {', '.join(mapped.left_out)}."))
+        if mapped.withheld:
+            names = ", ".join(mapped.withheld)
+            said.append((table, f"No segment, because it may name people: {names} (--map attributes.NAME=COLUMN)."))
         posts += made.posts
         replies += made.replies
         rejects += [replace(r, row=r.row + n_read, reason=_in(table, r.reason)) for r in made.rejects]
@@ -122,9 +125,9 @@ def _assemble(
     times = Counter(note for _, note in said)
     notes += [note if times[note] == len(tables) else _in(table, note) for table, note in said]
     table, mapped = tables[0]
-    names = {field: table.columns[i] or f"column {i + 1}" for field, i in mapped.columns.items()}
+    shown = {field: table.columns[i] or f"column {i + 1}" for field, i in mapped.columns.items()}
     preset = mapped.preset.name if mapped.preset else ""
-    return LoadedFile(path, posts, replies, n_read, rejects, preset, names, tuple(dict.fromkeys(notes)))
+    return LoadedFile(path, posts, replies, n_read, rejects, preset, shown, tuple(dict.fromkeys(notes)))
 
 
 def load_tables(path: Path) -> tuple[list[Table], list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ideas.errors import FileNotLoaded
-from ideas.sources.columns import guess_columns, select_attributes
+from ideas.sources.columns import guess_columns, select_attributes, withhold_people
 from ideas.sources.names import FIELDS, plain_name
 from ideas.sources.presets import Preset, match_preset
 from ideas.sources.profile import Profile, profile_columns
@@ -24,6 +24,8 @@ class Mapped:
     profiles: list[Profile]
     left_out: tuple[str, ...]
     """Columns of prose that nothing was made of."""
+    withheld: tuple[str, ...] = ()
+    """Columns that speak of people and so are no segments."""
 
 
 def map_columns(table: Table, user: Mapping[str, str], file: str) -> Mapped:
@@ -45,7 +47,9 @@ def map_columns(table: Table, user: Mapping[str, str], file: str) -> Mapped:
             hint="Say which one it is: --map text=COLUMN",
         )
     taken = set(columns.values()) | {i for i in said.values() if i is not None}
+    withheld: tuple[str, ...] = ()
     if preset is None or preset.attributes is None:
+        withheld = withhold_people(profiles, taken)
         columns |= {
             f"{ATTRIBUTE}{n}": i for n, i in select_attributes(profiles, taken).items() if f"{ATTRIBUTE}{n}" not in said
         }
@@ -60,7 +64,7 @@ def map_columns(table: Table, user: Mapping[str, str], file: str) -> Mapped:
     left = tuple(
         p.label for p in profiles if p.index not in taken and p.prose > 0.5 and p.distinct_share > 0.3 and p.length > 40
     )
-    return Mapped(columns, preset, profiles, left)
+    return Mapped(columns, preset, profiles, left, withheld)
 
 
 def _checked(user: Mapping[str, str], file: str) -> list[tuple[str, str]]:
