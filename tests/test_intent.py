@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ideas.models import Intents
-from ideas.statements import GROUPING_THRESHOLD, HEADLINE_THRESHOLD, headline_intent, match_intents, says_nothing
+from ideas.statements import HEADLINE_THRESHOLD, headline_intent, match_intents, says_nothing
 from ideas.statements.intent import PATTERNS, matched_patterns, words_of
 from ideas.statements.patterns import Pattern
 from ideas.statements.tone import tone
@@ -66,7 +66,7 @@ def test_probabilities_and_tone_stay_in_range() -> None:
     heads = np.stack([intents.suggestion, intents.complaint, intents.question, intents.praise])
     assert (heads.min() >= 0, heads.max() <= 1, abs(intents.tone).max() <= 1) == (True, True, True)
     assert {c.dtype for c in (intents.suggestion, intents.tone)} == {np.dtype(np.float32)}
-    assert 0 < GROUPING_THRESHOLD < HEADLINE_THRESHOLD < 1
+    assert 0 < HEADLINE_THRESHOLD < 1
 
 
 def test_tone_orders_what_people_feel() -> None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ideas.themes.keyphrases import select_keyphrases
+from ideas.themes.keyphrases import rank_phrases, spell, without_nested
+from ideas.themes.tokens import tokenise
 
 
 def keyphrases(groups: Sequence[Sequence[str]], voices: Sequence[int] = ()) -> list[tuple[str, ...]]:
     texts = [text for group in groups for text in group]
     theme = np.array([g for g, group in enumerate(groups) for _ in group], np.int64)
     voice = np.array(voices or range(len(texts)), np.int64)
-    return select_keyphrases(texts, theme, voice)
+    ranked = rank_phrases([tokenise(text) for text in texts], theme, voice)
+    return [tuple(spell(phrase.words, {}) for phrase in without_nested(phrases)) for phrases in ranked]
 
 
 MODE = ["Plano: dark mode please", "dark mode, Plano", "I need, Plano, dark mode", "Plano. No dark mode"]

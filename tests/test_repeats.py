@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ideas.models import Floats, Ints
-from ideas.statements import fold_exact, fold_near, normalise
+from ideas.statements import fold_near, normalise
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,6 @@ from ideas.statements import fold_exact, fold_near, normalise
 )
 def test_keys(text: str, key: str) -> None:
     assert normalise(text) == key
-
-
-def test_exact_repeats_point_to_the_earliest() -> None:
-    keys = ["b", "a", "b", "", "a", "", "c", "b"]
-    assert fold_exact(keys, np.arange(8)).tolist() == [-1, -1, 0, -1, 1, -1, -1, 0]
-    assert fold_exact(keys, np.arange(8)[::-1]).tolist() == [7, 4, 7, -1, -1, -1, -1, -1]
-    assert fold_exact([], np.arange(0)).tolist() == []
 
 
 def graph(matrix: Floats, k: int) -> tuple[Ints, Floats]:

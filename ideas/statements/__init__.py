@@ -2,26 +2,25 @@
 
 from ideas.statements.clean import clean_posts
 from ideas.statements.intent import (
-    GROUPING_THRESHOLD,
     HEADLINE_THRESHOLD,
     headline_intent,
     match_intents,
 )
 from ideas.statements.mask import for_encoder, mask
+from ideas.statements.mask_posts import mask_posts
 from ideas.statements.nothing import says_nothing
 from ideas.statements.repair import repair
-from ideas.statements.repeats import fold_exact, fold_near, normalise
+from ideas.statements.repeats import fold_near, normalise
 from ideas.statements.split import split_posts
 
 __all__ = [
-    "GROUPING_THRESHOLD",
     "HEADLINE_THRESHOLD",
     "clean_posts",
-    "fold_exact",
     "fold_near",
     "for_encoder",
     "headline_intent",
     "mask",
+    "mask_posts",
     "match_intents",
     "normalise",
     "repair",

@@ -17,8 +17,6 @@ from ideas.statements.tone import tone
 
 HEADLINE_THRESHOLD = 0.5
 """A head speaks for the statement from here on: what pages show and exports name."""
-GROUPING_THRESHOLD = 0.3
-"""Low on purpose: from here on a statement counts as having the intent when deciding what may be grouped."""
 TONE_WEIGHT = 0.7
 """How much a fully negative or positive tone says for complaint or praise, as a pattern's weight does."""
 

@@ -38,20 +38,6 @@ def normalise(text: str) -> str:
     return _NOT_WORDS.sub(" ", text).strip()
 
 
-def fold_exact(keys: Sequence[str], order: Ints) -> Ints:
-    """For each row the row it repeats, the first in `order` with the same key; -1 for that first one and for "".
-
-    `order` holds row numbers, earliest first, so that the answer never depends on the order of a file.
-    """
-    first: dict[str, int] = {}
-    folded = np.full(len(keys), -1, dtype=np.int64)
-    for row in order.tolist():
-        key = keys[row]
-        if key and first.setdefault(key, row) != row:
-            folded[row] = first[key]
-    return folded
-
-
 def fold_near(matrix: Floats, texts: Sequence[str], neighbours: Ints, similarities: Floats, order: Ints) -> Ints:
     """For each row the earliest row that says nearly the same, or -1: meaning (cosine) and words must both agree.
 

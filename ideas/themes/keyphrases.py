@@ -11,7 +11,6 @@ from functools import lru_cache
 from ideas.models import Ints
 from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content, stem
 from ideas.themes.phrases import Words
-from ideas.themes.tokens import tokenise
 from ideas.themes.usage import rate
 
 MAX_KEYPHRASES = 6
@@ -37,14 +36,6 @@ class Phrase:
     """The surface form that most voices of the theme use."""
     n_voices: int
     weight: float
-
-
-def select_keyphrases(
-    texts: Sequence[str], theme: Ints, voice: Ints, names: Mapping[str, str] | None = None
-) -> list[tuple[str, ...]]:
-    """Up to six keyphrases a theme, best first, by class TF-IDF over distinct voices; -1 in `theme` is background."""
-    ranked = rank_phrases([tokenise(text) for text in texts], theme, voice)
-    return [tuple(spell(phrase.words, names or {}) for phrase in without_nested(phrases)) for phrases in ranked]
 
 
 def spell(words: Sequence[str], names: Mapping[str, str]) -> str:
