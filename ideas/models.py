@@ -156,6 +156,21 @@ class Ledger:
         return self.core + self.near + self.none + self.repeat + self.aside
 
 
+@dataclass(frozen=True)
+class StatementLedger:
+    """Where every statement went. `n_statements` is the sum, by construction; a post set aside has none."""
+
+    core: int = 0
+    near: int = 0
+    none: int = 0
+    repeat: int = 0
+    """Statements that say the same words as an earlier one."""
+
+    @property
+    def n_statements(self) -> int:
+        return self.core + self.near + self.none + self.repeat
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a reader narrowed the view to. Empty means everything; it is part of the URL and of every cache key."""
@@ -275,3 +290,5 @@ class SourceRow:
     n_voices: int
     first_posted_at: datetime | None
     last_posted_at: datetime | None
+    n_unsigned: int = 0
+    """Of `n_posts`, those whose author is not known: each counts as one voice."""

@@ -35,6 +35,8 @@ class FakePost:
     url: str | None = None
     rating: float | None = None
     language: str = "en"
+    repeats_statement: bool = False
+    """Whether its statement says the words of an earlier one, though the post as a whole does not."""
 
 
 @dataclass(frozen=True)
@@ -347,7 +349,7 @@ def _rows(posts: Sequence[FakePost]) -> _Rows:
                     "text": said,
                     "intent": post.intent,
                     "tone": 0.0,
-                    "is_repeat": False,
+                    "is_repeat": post.repeats_statement,
                     "theme_id": post.theme or None,
                     "membership": membership,
                     "strength": 0.8,

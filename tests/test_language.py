@@ -6,7 +6,8 @@ import pytest
 
 from ideas.models import Post
 from ideas.statements import clean_posts
-from ideas.statements.language import language_code, language_name, tell_language
+from ideas.languages import language_name
+from ideas.statements.language import language_code, tell_language
 
 
 @pytest.mark.parametrize(

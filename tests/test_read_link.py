@@ -41,3 +41,8 @@ def test_what_a_link_gets_wrong_is_left_out_and_said() -> None:
             "This link asks for the order “loud”, which is not here; it is left out.",
         ),
     )  # fmt: skip
+
+
+def test_a_page_that_is_no_page_means_the_first() -> None:
+    pages = [read_link({"page": [said]}, KNOWN).page for said in ("9" * 5000, "00", "0", "two", "-1", "²", "007", "12")]
+    assert pages == [1, 1, 1, 1, 1, 1, 7, 12]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fakes import NEWEST, FakePost, FakeTheme, publish_fake_snapshot
 
-from ideas.models import Filters, Ledger
+from ideas.models import Filters, Ledger, StatementLedger
 from ideas.store.snapshot import Snapshot
 
 SAILS = FakeTheme("T1", "Add sails", ("sails",), ("Add sails.",), 1)
@@ -45,6 +45,20 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 def test_every_customer_post_has_one_place(snapshot: Snapshot) -> None:
     assert snapshot.ledger() == Ledger(core=3, near=1, none=1, repeat=1, aside=1, n_brand=1, n_undated=1, n_unsigned=1)
     assert (snapshot.n_posts(), snapshot.n_voices()) == (7, 6)
+
+
+def test_every_statement_has_one_place(tmp_path: Path) -> None:
+    publish_fake_snapshot(tmp_path, [*POSTS, replace(POSTS[0], repeats_statement=True)], [SAILS, OARS])
+    with Snapshot.current(tmp_path) as found:
+        ledger = found.statement_ledger()
+    assert (ledger, ledger.n_statements) == (StatementLedger(core=3, near=1, none=1, repeat=1), 6)
+
+
+def test_a_source_says_how_many_of_its_posts_have_no_author(snapshot: Snapshot) -> None:
+    assert [(row.source, row.n_posts, row.n_unsigned) for row in snapshot.sources()] == [
+        ("Forum", 6, 1),
+        ("Support", 1, 0),
+    ]
 
 
 def test_ideas_count_people_once_and_only_what_the_filters_leave(snapshot: Snapshot) -> None:

@@ -6,7 +6,16 @@ import streamlit as st
 
 from ideas.models import EVERYTHING
 from ideas.ui import html, parts, words
-from ideas.ui.about import LIMITS, facts, language_rows, source_rows, step_rows, version_rows
+from ideas.ui.about import (
+    LIMITS,
+    facts,
+    language_rows,
+    source_rows,
+    statements_sentence,
+    step_rows,
+    unsigned_sentences,
+    version_rows,
+)
 from ideas.ui.reads import here
 
 # read state, ask snapshot
@@ -17,6 +26,7 @@ sources = reads.sources()
 
 # shape
 built = facts(manifest)
+said = (*built.sentences, statements_sentence(reads.statement_ledger()))
 
 # draw
 parts.heading(built.finding, built.lead)
@@ -24,6 +34,7 @@ parts.ledger(ledger, EVERYTHING)
 
 parts.section("What came in")
 st.html(html.table(("Source", "Posts", "People", "Answers", "Newest post"), source_rows(sources), "Sources"))
+parts.notes(unsigned_sentences(sources))
 if len(languages := language_rows(reads.languages(), built.read_languages)) > 1:
     st.html(html.table(("Language", "Posts", "Grouped"), languages, "Languages"))
 
@@ -32,7 +43,7 @@ if reasons := reads.aside_reasons():
     st.html(html.table(("Reason", "Posts"), [(why, words.number(n)) for why, n in reasons], "Reasons"))
 
 parts.section("How it was made")
-st.html("".join(f"<p>{html.text(sentence)}</p>" for sentence in built.sentences))
+st.html("".join(f"<p>{html.text(sentence)}</p>" for sentence in said))
 st.html(html.table(("Step", "Seconds", ""), step_rows(manifest), "Steps"))
 
 parts.section("What the method cannot do")

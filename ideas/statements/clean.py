@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ideas.languages import language_name
 from ideas.models import CleanPosts, Post, Progress, no_progress
-from ideas.statements.language import language_code, language_name, tell_language
+from ideas.statements.language import language_code, tell_language
 from ideas.statements.mask import has_words, mask
 from ideas.statements.repair import repair
 

@@ -12,6 +12,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ideas.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -30,37 +32,12 @@ _SCRIPTS = {
 }  # fmt: skip
 """Unicode's name of a script and its most common language."""
 
-NAMES = dict(
-    pair.split("=")
-    for pair in (
-        "af=Afrikaans am=Amharic ar=Arabic az=Azerbaijani be=Belarusian bg=Bulgarian bn=Bengali bs=Bosnian "
-        "ca=Catalan cs=Czech "
-        "cy=Welsh da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian eu=Basque fa=Persian "
-        "fi=Finnish "
-        "fr=French ga=Irish gl=Galician gu=Gujarati he=Hebrew hi=Hindi hr=Croatian hu=Hungarian hy=Armenian "
-        "id=Indonesian "
-        "is=Icelandic it=Italian ja=Japanese ka=Georgian kk=Kazakh km=Khmer kn=Kannada ko=Korean ku=Kurdish "
-        "la=Latin lo=Lao "
-        "lt=Lithuanian lv=Latvian mk=Macedonian ml=Malayalam mn=Mongolian mr=Marathi ms=Malay my=Burmese "
-        "nb=Norwegian ne=Nepali "
-        "nl=Dutch nn=Norwegian no=Norwegian pa=Punjabi pl=Polish ps=Pashto pt=Portuguese ro=Romanian ru=Russian "
-        "si=Sinhala "
-        "sk=Slovak sl=Slovenian sq=Albanian sr=Serbian sv=Swedish sw=Swahili ta=Tamil te=Telugu th=Thai tl=Tagalog "
-        "tr=Turkish "
-        "uk=Ukrainian ur=Urdu uz=Uzbek vi=Vietnamese zh=Chinese zu=Zulu"
-    ).split()
-)
 _LOCALE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
-_BY_NAME = {name.lower(): code for code, name in reversed(NAMES.items())}
+_BY_NAME = {name.lower(): code for code, name in reversed(LANGUAGES.items())}
 _NOT_WORDS = re.compile(r"\[[a-z]+\]|\b(?:https?://|www\.)\S+|[@#]\w+|\d+")
 _ENGLISH = frozenset("the and of to is was it my this that for with you not have but they are every when".split())
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def language_name(code: str) -> str:
-    """English name of an ISO 639-1 code; the code itself when it has no name here."""
-    return NAMES.get(code, code)
 
 
 def language_code(said: str | None) -> str:
@@ -70,7 +47,7 @@ def language_code(said: str | None) -> str:
         return _BY_NAME[said.lower()]
     match = _LOCALE.fullmatch(said)
     code = match.group(1).lower() if match else ""
-    return code if code in NAMES else ""
+    return code if code in LANGUAGES else ""
 
 
 def tell_language(text: str, likely: str = "") -> str:
@@ -87,7 +64,7 @@ def tell_language(text: str, likely: str = "") -> str:
     if script in ("ja", "zh", "ko"):
         return script
     code, certainty = _identifier().classify(words.lower() if words.isupper() else words)
-    if code not in NAMES or (certainty < CERTAIN and code != likely):
+    if code not in LANGUAGES or (certainty < CERTAIN and code != likely):
         return script
     return "" if code != "en" and not script and _is_partly_english(words) else code
 

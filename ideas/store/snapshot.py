@@ -15,7 +15,18 @@ import duckdb
 import pyarrow as pa
 
 from ideas.errors import DamagedSnapshot, NothingThere
-from ideas.models import EVERYTHING, INTENTS, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
+from ideas.models import (
+    EVERYTHING,
+    INTENTS,
+    Filters,
+    Idea,
+    Ledger,
+    PostRow,
+    Quote,
+    SourceRow,
+    StatementLedger,
+    TrendPoint,
+)
 from ideas.store.exports import EXPORTS
 
 SNAPSHOT_FILE = "snapshot.duckdb"
@@ -113,6 +124,14 @@ class Snapshot:
         beside = {name: sum(r[name] for r in rows if r["place"] != "brand") for name in ("n_undated", "n_unsigned")}
         return Ledger(**counts, n_brand=n_brand, **beside)
 
+    def statement_ledger(self) -> StatementLedger:
+        """Where did every statement go? One that says the same as an earlier one is a repeat, whatever it says."""
+        rows = self._rows("""
+            select case when is_repeat then 'repeat' else membership end as place, count(*) as n
+            from statements group by 1
+        """)
+        return StatementLedger(**{row["place"]: row["n"] for row in rows})
+
     def n_voices(self, filters: Filters = EVERYTHING) -> int:
         """How many distinct customers wrote the posts that the filters leave?"""
         where, values = _where(filters)
@@ -127,6 +146,7 @@ class Snapshot:
         rows = self._rows("""
             select source, count(*) filter (role = 'customer') as n_posts, count(*) filter (role = 'brand') as n_brand,
                    count(distinct voice) filter (role = 'customer') as n_voices,
+                   count(*) filter (role = 'customer' and author is null) as n_unsigned,
                    min(posted_at) as first_posted_at, max(posted_at) as last_posted_at
             from posts group by source order by n_posts desc, source
         """)
@@ -166,7 +186,7 @@ class Snapshot:
     # --- ideas --------------------------------------------------------------------------------------------------
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
-        """Which ideas do the posts that the filters leave speak of? Counts, shares and quote are of those posts only."""
+        """Which ideas do the posts that the filters leave speak of? Counts, shares, quotes are of those only."""
         where, values = _where(filters)
         rows = self._rows(
             f"""

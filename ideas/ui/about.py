@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from ideas.models import SourceRow
-from ideas.ui.words import count, day, number, source_name
+from ideas.languages import language_name
+from ideas.models import SourceRow, StatementLedger
+from ideas.ui.words import PLACE_WORDS, count, day, number, source_name
 
 LIMITS = (
     "Posts are grouped by meaning, by a language model that reads them one statement at a time. It misses irony, "
@@ -19,39 +20,6 @@ LIMITS = (
     "These people chose to write. They are not a sample of everybody who uses the product.",
     "“Usual” is what earlier periods suggest. With little history it is not known, and then it is not shown.",
 )
-LANGUAGES = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "tr": "Turkish",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "ar": "Arabic",
-    "ja": "Japanese",
-    "zh": "Chinese",
-    "ko": "Korean",
-    "hi": "Hindi",
-    "sv": "Swedish",
-    "da": "Danish",
-    "no": "Norwegian",
-    "fi": "Finnish",
-    "cs": "Czech",
-    "id": "Indonesian",
-    "vi": "Vietnamese",
-    "th": "Thai",
-    "el": "Greek",
-    "he": "Hebrew",
-    "ro": "Romanian",
-    "hu": "Hungarian",
-    "fa": "Persian",
-    "ms": "Malay",
-    "": "Too short to tell",
-}
 
 
 @dataclass(frozen=True)
@@ -87,9 +55,27 @@ def facts(manifest: Mapping[str, Any]) -> Facts:
     )
 
 
-def language_name(code: str) -> str:
-    """A language by its name."""
-    return LANGUAGES.get(code, f"Language “{code}”")
+def statements_sentence(ledger: StatementLedger) -> str:
+    """Where the statements went, with its sum.
+
+    >>> statements_sentence(StatementLedger(core=5, near=2, none=1, repeat=1))
+    'Statements, too, have one place each: 5 in ideas + 2 near one + 1 in none + 1 repeats = 9.'
+    """
+    places = " + ".join(f"{number(getattr(ledger, f.name))} {PLACE_WORDS[f.name]}" for f in fields(ledger))
+    return f"Statements, too, have one place each: {places} = {number(ledger.n_statements)}."
+
+
+def unsigned_sentences(sources: Sequence[SourceRow]) -> list[str]:
+    """What is not known of who wrote the posts, a sentence for each source of which that is true."""
+    return [
+        f"{source_name(row.source)} does not say who wrote its posts; each counts as one person."
+        if row.n_unsigned == row.n_posts
+        else f"Of the {count(row.n_posts, 'post')} of {source_name(row.source)}, {number(row.n_unsigned)} "
+        f"{'does' if row.n_unsigned == 1 else 'do'} not say who wrote {'it' if row.n_unsigned == 1 else 'them'}; "
+        "each counts as one person."
+        for row in sources
+        if row.n_unsigned
+    ]
 
 
 def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
@@ -98,7 +84,7 @@ def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
         (
             source_name(row.source),
             number(row.n_posts),
-            number(row.n_voices),
+            number(row.n_voices) if row.n_unsigned < row.n_posts or not row.n_posts else "not known",
             number(row.n_brand),
             day(row.last_posted_at) if row.last_posted_at else "no dates",
         )
@@ -109,7 +95,11 @@ def source_rows(sources: Sequence[SourceRow]) -> list[tuple[str, ...]]:
 def language_rows(languages: Sequence[tuple[str, int]], read: Sequence[str]) -> list[tuple[str, ...]]:
     """Each language with its posts, and whether the encoder reads it."""
     return [
-        (language_name(code), number(n), "yes" if not read or not code or code in read else "no")
+        (
+            language_name(code) if code else "Too short to tell",
+            number(n),
+            "yes" if not read or not code or code in read else "no",
+        )
         for code, n in languages
     ]
 

@@ -43,7 +43,7 @@ def heading(finding: str, lead: str = "") -> None:
 
 
 def notes(sentences: Sequence[str]) -> None:
-    """What a link asked for and did not get."""
+    """What a link asked for and did not get, or what a table does not say."""
     if sentences:
         st.html("".join(f'<p class="soft small">{html.text(sentence)}</p>' for sentence in sentences))
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, TrendPoint
+from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, StatementLedger, TrendPoint
 from ideas.store.snapshot import Period, PostOrder, Snapshot
 
 SNAPSHOT_KEY = "snapshot_folder"
@@ -48,6 +48,9 @@ class Reads:
 
     def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
         return cast(Ledger, self._ask("ledger", filters))
+
+    def statement_ledger(self) -> StatementLedger:
+        return cast(StatementLedger, self._ask("statement_ledger"))
 
     def n_voices(self, filters: Filters = EVERYTHING) -> int:
         return cast(int, self._ask("n_voices", filters))

@@ -14,6 +14,8 @@ from ideas.models import INTENTS, LEDGER_PLACES, Filters
 from ideas.ui.words import days
 
 PAGE_SIZE = 25
+LONGEST_PAGE = 6
+"""Digits of a page's number in a link; no list has more pages."""
 IDEA_ORDERS = {
     "people": "Most people",
     "posts": "Most posts",
@@ -89,8 +91,7 @@ def read_link(params: Params, known: Known) -> View:
         theme_id=_last(params, "theme"),
     )
     order = one_of("order", "order", known.orders) or known.orders[0]
-    page = _last(params, "page")
-    return View(filters, order, int(page) if page.isdecimal() and page != "0" else 1, tuple(wrong))
+    return View(filters, order, _page_number(_last(params, "page")), tuple(wrong))
 
 
 def link(filters: Filters, order: str = "", page: int = 1) -> dict[str, str | list[str]]:
@@ -107,6 +108,11 @@ def link(filters: Filters, order: str = "", page: int = 1) -> dict[str, str | li
         "page": str(page) if page > 1 else "",
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _page_number(said: str) -> int:
+    """A page of a list; anything that cannot be one means the first."""
+    return max(int(said), 1) if said.isdecimal() and len(said) <= LONGEST_PAGE else 1
 
 
 def _last(params: Params, key: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
-from ideas.models import EVERYTHING, Filters, Idea
+from ideas.models import Filters, Idea
 
 PLACE_WORDS = {"core": "in ideas", "near": "near one", "none": "in none", "repeat": "repeats", "aside": "set aside"}
 """Places of the ledger, in its order, as a reader meets them."""
@@ -175,8 +174,3 @@ def filter_words(filters: Filters, title: str = "") -> str:
     if filters.theme_id:
         parts.append(f"of “{title or 'one idea'}”")
     return ", ".join(parts)
-
-
-def is_narrowed(filters: Filters) -> bool:
-    """Whether anything but the idea is filtered."""
-    return replace(filters, theme_id="") != EVERYTHING
