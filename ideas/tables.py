@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -15,6 +13,7 @@ import pyarrow as pa
 
 from ideas.models import INTENTS, CleanPosts, Intents, Ints, Post, Statements, Texts
 from ideas.signals import Alert, Reply, Trends
+from ideas.statements.mask_posts import pseudonym
 from ideas.themes.assignments import Assignments
 from ideas.themes.names import Name
 from ideas.themes.quotes import QuotePick
@@ -25,6 +24,7 @@ class Run:
     """Everything that one run found out, before it becomes tables."""
 
     posts: Sequence[Post]
+    """As `mask_posts` returns them: their ids, links and attributes become columns as they are."""
     authors: Sequence[str | None]
     """Pseudonymous key of each post's author."""
     voice: Ints
@@ -49,13 +49,8 @@ class Run:
 
 
 def author_keys(posts: Sequence[Post], secret: bytes) -> list[str | None]:
-    """A pseudonym for each post's author within its source: an HMAC, so that without the secret no name can be tried."""
-    return [
-        hmac.new(secret, f"{post.source}\0{post.author}".encode(), hashlib.sha256).hexdigest()[:16]
-        if post.author
-        else None
-        for post in posts
-    ]
+    """A pseudonym for each post's author within its source; None where the author is not known."""
+    return [pseudonym(post.source, post.author, secret) if post.author else None for post in posts]
 
 
 def count_voices(posts: Sequence[Post]) -> Ints:

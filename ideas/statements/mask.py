@@ -10,12 +10,24 @@ import re
 from collections.abc import Callable
 from ipaddress import AddressValueError, IPv6Address
 
-_URL = re.compile(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"]+", re.IGNORECASE)
+from ideas.statements.mask_phones import NUMBER_BEFORE, VERSION_BEFORE, mask_phones
+from ideas.statements.mask_urls import URL, mask_url
+
+_DOT = r"(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?|\s{1,2}dot\s{1,2})"
+_PROVIDER = "(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|live|aol|gmx|proton|protonmail|ymail|msn|yandex)"
 _MAIL = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"
-    r"(?:(?:[\w-]{1,63}(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)){1,4}[a-z]{2,24}|gmail|yahoo|hotmail|outlook|icloud)\b",
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:[@＠]|\s?[(\[]\s?at\s?[)\]]\s?)"
+    rf"(?:(?:[\w-]{{1,63}}{_DOT}){{1,4}}[a-z]{{2,24}}|gmail|yahoo|hotmail|outlook|icloud)\b",
     re.IGNORECASE,
 )
+_MAIL_SAID = re.compile(
+    # a word before "at gmail.com" is an address when it looks like one, or when the dot is spelled or it is announced
+    r"(?<![\w.+%-])(?:(?<=mail is )|(?<=mail: )|(?<=address is )|(?=[\w%+-]{1,64}[._+\d])"
+    rf"|(?=[\w-]{{3,64}}\s{{1,2}}at\s{{1,2}}{_PROVIDER}\s{{1,2}}dot\s))"
+    rf"(?=[\d._+-]{{0,64}}[^\W\d_])[\w.+%-]{{2,64}}\s{{1,2}}at\s{{1,2}}{_PROVIDER}{_DOT}[a-z]{{2,6}}\b(?:\.[a-z]{{2}}\b)?",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"[@＠]|\bat[\s)\]]", re.IGNORECASE)
 _HANDLE = re.compile(
     r"(?<![\w@＠])[@＠](?:(?=\w*[^\W\d])\w{1,40}(?:[.-]\w+)*|\d{5,}\b)|(?<![\w/.])/?u/[a-z0-9_-]{3,20}\b", re.IGNORECASE
 )
@@ -33,70 +45,32 @@ _IBAN_LENGTHS = {
 }
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4 = re.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{3}}{_OCTET}(?![\w-]|\.\d)")
-_VERSION_BEFORE = re.compile(
-    r"(?:\bv|\bver|versions?|build|update|release|firmware|patch|ios|android|windows|chrome|app|beta|alpha)\W{0,4}$",
-    re.IGNORECASE,
-)
 _IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-f:]*\d)(?:[0-9a-f]{1,4}|:):[0-9a-f:]{3,37}(?![\w:])", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w.,/$€£#=+-])(?:\+|\()?\d(?:[ .()/-]{0,3}\d){6,14}(?![\w%]|[-/.,:]\d)")
-_DATE = re.compile(r"\b(?:(?:19|20)\d\d([-/. ])[01]?\d\1[0-3]?\d|[0-3]?\d([-/. ])[0-3]?\d\2(?:19|20)?\d\d)\b")
-_NANP = re.compile(r"\+?1?[ .-]?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
-_CALL_BEFORE = re.compile(
-    r"\b(?:call(?:ed|ing)?|phone|tel|telephone|mobile|cell|cellphone|whats ?app|contact|text|sms|ring|fax|"
-    r"dial(?:l?ed)?|reach"
-    r"|(?:phone|my|mobile|cell|contact|their|your) (?:no|number|num)|handy|telefon|tél)\b[^\n\d]{0,25}$",
-    re.IGNORECASE,
+_SSN = re.compile(r"(?<![\w.,/-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\w-]|[./]\d)")
+_SSN_SAID = re.compile(
+    r"(\b(?:ssn|social security(?: (?:no|num|number))?)\b[^\n\d]{0,15})\d{3}[ -]?\d\d[ -]?\d{4}\b", re.IGNORECASE
 )
-_NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:order|ref|reference|case|ticket|invoice|confirmation|booking|tracking|serial|account|acct|"
-    r"transaction|id|imei|"
-    r"sr|flight|item|isbn|upc|sku|issue|claim|complaint|pnr|code|utr|txn|card|zip|row|line)\b[^\n\d]{0,20}|[#№])$",
-    re.IGNORECASE,
-)
-_REGIONS = (
-    "US",
-    "GB",
-    "IN",
-    "DE",
-    "FR",
-    "AU",
-    "ES",
-    "IT",
-    "NL",
-    "BR",
-    "MX",
-    "ZA",
-    "NG",
-    "PK",
-    "PH",
-    "ID",
-    "JP",
-    "CN",
-    "TR",
-)
-_QUERY_VALUE = re.compile(
-    r"([?&#;](\w*?(mail|phone|mobile|tel|token|passw|pwd|secret|session|auth|key)\w*)=)([^&#;]+)", re.IGNORECASE
-)
-
+_TOKENS = "mail|phone|card|iban|ip|handle|secret|number"
 _NOISE = re.compile(
-    r"\[(?:mail|phone|card|iban|ip|handle|secret|name|redacted|removed|email|url|link)\]|\b(?:https?://|www\.)\S+|"
+    rf"\[(?:{_TOKENS}|name|redacted|removed|email|url|link)\]|\b(?:https?://|www\.)\S+|"
     r"\bRT\b(?= ?[:\[])"
     r"|\bX{2,}(?:[/ -]*X{2,})*\b(?:/\d+)?|\{\$[\d.,]*\}|\s\^[A-Za-z]{1,4}$"
 )
-_NOT_WORDS = re.compile(r"\[(?:mail|phone|card|iban|ip|handle|secret)\]|\b(?:https?://|www\.)\S+|\bRT\b")
+_NOT_WORDS = re.compile(rf"\[(?:{_TOKENS})\]|\b(?:https?://|www\.)\S+|\bRT\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _HASH = re.compile(r"#(?=\w)")
 
 
 def mask(text: str) -> str:
-    """The text with every mail address, phone, card, IBAN, IP and handle replaced by its token.
+    """The text with every mail address, phone, card, IBAN, IP, handle, social security number and
+    name of a person's page replaced by its token.
 
     Masked text is all that snapshots and exports hold; the raw text stays in the workspace.
 
     >>> mask("Mail jo@example.org or call +44 20 7946 0958 about order 4025678001")
     'Mail [mail] or call [phone] about order 4025678001'
     """
-    return _outside_urls(text) if "://" in text or "www." in text else _mask_prose(text)
+    return _outside_urls(text) if "/" in text or "www." in text.lower() else _mask_prose(text)
 
 
 def has_words(text: str) -> bool:
@@ -118,29 +92,15 @@ def for_encoder(text: str) -> str:
 def _outside_urls(text: str) -> str:
     parts: list[str] = []
     at = 0
-    for match in _URL.finditer(text):
-        parts += [_mask_prose(text[at : match.start()]), _mask_url(match.group())]
+    for match in URL.finditer(text):
+        parts += [_mask_prose(text[at : match.start()]), mask_url(match.group())]
         at = match.end()
     return "".join([*parts, _mask_prose(text[at:])])
 
 
-def _mask_url(url: str) -> str:
-    """Host and path stay; credentials, addresses and secrets in it do not."""
-    url = re.sub(r"(?<=//)[^/@\s]+@", "", url)
-    url = _QUERY_VALUE.sub(_mask_value, url)
-    url = re.sub(r"[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+", "[mail]", url, flags=re.IGNORECASE)
-    return re.sub(r"(?<=/)@[\w.-]+", "[handle]", url)
-
-
-def _mask_value(match: re.Match[str]) -> str:
-    kind = match.group(3).lower()
-    token = "[mail]" if kind == "mail" else "[phone]" if kind in ("phone", "mobile", "tel") else "[secret]"
-    return match.group(1) + token
-
-
 def _mask_prose(text: str) -> str:
-    if "@" in text or "＠" in text or "at)" in text or "at]" in text:
-        text = _MAIL.sub("[mail]", text)
+    if _AT.search(text):
+        text = _MAIL_SAID.sub("[mail]", _MAIL.sub("[mail]", text))
     if "@" in text or "＠" in text or "u/" in text:
         text = _HANDLE.sub("[handle]", text)
     if _DIGITS.search(text):
@@ -148,7 +108,8 @@ def _mask_prose(text: str) -> str:
         text = _replace(_CARD, _card, text)
         text = _replace(_IPV4, _ipv4, text)
         text = _replace(_IPV6, _ipv6, text)
-        text = _replace(_PHONE, _phone, text)
+        text = _replace(_SSN, _ssn, _SSN_SAID.sub(r"\1[number]", text))
+        text = mask_phones(text)
     return text
 
 
@@ -187,8 +148,13 @@ def _card(found: str, _before: str) -> str:
     return "[card]" if issued.get(len(digits), False) and doubled % 10 == 0 else found
 
 
+def _ssn(found: str, before: str) -> str:
+    """A number of the United States' social security, as its administration deals them: no area 000, 666 or 9xx."""
+    return found if NUMBER_BEFORE.search(before) else "[number]"
+
+
 def _ipv4(found: str, before: str) -> str:
-    return found if _VERSION_BEFORE.search(before) else "[ip]"
+    return found if VERSION_BEFORE.search(before) else "[ip]"
 
 
 def _ipv6(found: str, _before: str) -> str:
@@ -197,32 +163,3 @@ def _ipv6(found: str, _before: str) -> str:
     except AddressValueError:
         return found
     return "[ip]" if sum(bool(group) for group in found.split(":")) >= 3 else found
-
-
-def _phone(found: str, before: str) -> str:
-    """A number of a real numbering plan, written as a phone number is or announced as one ("call me on ...")."""
-    international = found.startswith(("+", "00"))
-    if not international and (_DATE.search(found) or _NUMBER_BEFORE.search(before)):
-        return found
-    announced = bool(_CALL_BEFORE.search(before))
-    grouped = len(re.findall(r"\d+", found)) >= 3 or found.startswith("(")
-    if international:
-        regions: tuple[str, ...] = ("US",)
-    elif _NANP.fullmatch(found):
-        regions = ("US",)
-    elif announced or (found.lstrip("(").startswith("0") and (grouped or len(found) in (10, 11))):
-        regions = _REGIONS
-    else:
-        return found
-    return "[phone]" if any(_is_valid(found, region) for region in regions) else found
-
-
-def _is_valid(number: str, region: str) -> bool:
-    import phonenumbers
-
-    try:
-        return phonenumbers.is_valid_number(
-            phonenumbers.parse(number.replace("00", "+", 1) if number.startswith("00") else number, region)
-        )
-    except phonenumbers.NumberParseException:
-        return False
