@@ -97,7 +97,7 @@ def build(
 def _run(
     workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, steps: Steps, progress: Progress
 ) -> tuple[Run, dict[str, Any]]:
-    posts = workspace.posts()
+    posts = room.mask_posts(workspace.posts(), workspace.secret)
     voice = count_voices(posts)
     earliest_first = _earliest_first(posts)
     key = _text_key(workspace, encoder)
