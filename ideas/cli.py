@@ -22,7 +22,7 @@ DEFAULT_PORT = 8501
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         settings = Settings.from_environment(arguments.workspace)
         return int(arguments.run(arguments, settings))
@@ -32,6 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except IdeasError as error:
         _say(f"ideas: {error}")
         return 1
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        sys.stdout = None  # nothing is left to flush at exit
+        return 0
     except KeyboardInterrupt:
         _say("ideas: stopped; what was published before is still there.")
         return 130
@@ -206,10 +209,11 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ideas", description="Customer posts in, product ideas out.")
-    parser.add_argument("--version", action="version", version=f"ideas {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options: the contract that other programs rely on."""
+    whole = argparse.ArgumentParser(prog="ideas", description="Customer posts in, product ideas out.")
+    whole.add_argument("--version", action="version", version=f"ideas {__version__}")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     everywhere = argparse.ArgumentParser(add_help=False)
     everywhere.add_argument(
@@ -255,4 +259,4 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--spreadsheet", action="store_true", help="defuse cells that a spreadsheet would run")
     command("status", _status, "the ledger, the sources and the runs")
-    return parser
+    return whole
