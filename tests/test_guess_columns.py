@@ -170,8 +170,8 @@ def test_a_column_whose_cells_are_traces_of_people_is_no_segment(tmp_path: Path,
 @pytest.mark.parametrize(
     ("name", "cell"),
     [("customer_type", "{place}"), ("reviewer_country", "{place}"), ("nombre_del_producto", "{place}"),
-     ("income", "{star}0000-50000"), ("version", "10.{star}.12345"), ("has_email", "yes"), ("response_to_customer", "{place}"),
-     ("price", "1 000 00{star}")],
+     ("income", "{star}0000-50000"), ("version", "10.{star}.12345"), ("has_email", "yes"),
+     ("response_to_customer", "{place}"), ("price", "1 000 00{star}")],
 )  # fmt: skip
 def test_a_column_beside_people_stays_a_segment(tmp_path: Path, name: str, cell: str) -> None:
     path = write_csv(tmp_path, f"id|comment|{name}", "{i}", "{text}", cell)
