@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import threading
 import time
@@ -20,7 +21,7 @@ from ideas.work.requests import stop_builds
 
 if TYPE_CHECKING:
     import streamlit as st
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEALTH = "/_stcore/health"
 PRODUCTION = {
@@ -31,6 +32,13 @@ PRODUCTION = {
     "client.toolbarMode": "minimal",
 }
 """Said again beside `.streamlit/config.toml`, so that a file in the current folder cannot loosen it."""
+
+
+PAGE = re.compile(r"/(idea|posts|about)?$")
+BASE_SCRIPT = (
+    rb"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"
+    rb"location.pathname.replace(/\/(idea|posts|about)?\/?$/,'')}</script>"
+)
 
 
 class Health:
@@ -56,6 +64,43 @@ class Health:
         await self.app(scope, receive, send)
 
 
+class Base:
+    """Middleware: a page that is opened directly is told where the server is, so that it need not guess.
+
+    Streamlit's page takes its own address for the server's first: `/posts` asks `/posts/_stcore/health`, which is a
+    404 and an error in the browser's console. The address is made in the browser: only it knows what a proxy adds.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Put the script into the HTML of a page; anything else goes through as it is."""
+        if scope["type"] != "http" or scope["method"] != "GET" or not PAGE.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def send_told(message: Message) -> None:
+            held.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                for told in _told(held):
+                    await send(told)
+
+        plain = [header for header in scope["headers"] if header[0] not in (b"accept-encoding", b"range")]
+        await self.app({**scope, "headers": plain}, receive, send_told)
+
+
+def _told(answer: list[Message]) -> list[Message]:
+    start, *parts = answer
+    body = b"".join(part.get("body", b"") for part in parts).replace(b"<head>", b"<head>" + BASE_SCRIPT, 1)
+    headers = [
+        (name, str(len(body)).encode() if name == b"content-length" and body else value)
+        for name, value in start["headers"]
+    ]
+    return [{**start, "headers": headers}, {"type": "http.response.body", "body": body}]
+
+
 def what_is_missing(workspace: Path) -> str:
     """Why there is nothing to serve; empty when the current snapshot opens."""
     try:
@@ -78,7 +123,8 @@ def app(workspace: Path) -> st.App:
     import streamlit as st
     from starlette.middleware import Middleware
 
-    return st.App(app_folder() / "app.py", lifespan=_lifespan, middleware=[Middleware(Health, workspace=workspace)])
+    middleware = [Middleware(Health, workspace=workspace), Middleware(Base)]
+    return st.App(app_folder() / "app.py", lifespan=_lifespan, middleware=middleware)
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8501, open_browser: bool = True) -> None:

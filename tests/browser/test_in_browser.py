@@ -41,6 +41,16 @@ def test_the_first_page_is_drawn_without_an_error_and_asks_nobody_else(page: Pag
     )
 
 
+@pytest.mark.parametrize("where", PAGES)
+def test_a_page_that_is_opened_directly_logs_no_error(page: Page, full_url: str, where: str) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    for _ in range(2):  # the second time from the browser's cache
+        drawn(page, f"{full_url}/{where}")
+    assert wrong == []
+
+
 def _is_elsewhere(url: str, home: str) -> bool:
     return not url.startswith((home, "data:", "blob:", home.replace("http", "ws")))
 
