@@ -2,6 +2,6 @@
 
 from ideas.sources.load import LoadedFile, load_file
 from ideas.sources.names import FIELDS
-from ideas.sources.table import Reject
+from ideas.sources.table import Reject, whole_characters
 
-__all__ = ["FIELDS", "LoadedFile", "Reject", "load_file"]
+__all__ = ["FIELDS", "LoadedFile", "Reject", "load_file", "whole_characters"]
