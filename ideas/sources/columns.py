@@ -115,7 +115,7 @@ def guess_text(profiles: Sequence[Profile]) -> int | None:
 
 
 def select_attributes(profiles: Sequence[Profile], taken: set[int]) -> dict[str, int]:
-    """Segments: columns left over with 2 to 200 values that come back; no ids, links, dates, prose, measures, people."""
+    """Segments: columns left over with 2 to 200 values that come back; not ids, links, dates, prose, sizes, people."""
     chosen: dict[str, int] = {}
     for p in profiles:
         if p.index in taken or not is_segment(p) or names_people(p):
