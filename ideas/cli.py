@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     from ideas.arrivals import add_file
     from ideas.demo import leave_sample
-    from ideas.sources import FIELDS, load_file
+    from ideas.sources import FIELDS, load_file, whole_characters
     from ideas.store.workspace import Workspace
     from ideas.terminal import showing_progress
 
@@ -69,7 +69,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
                     _say("The sample gave way to your own posts. To see it again: ideas demo --workspace sample")
                 row = add_file(workspace, loaded, is_kept=not arguments.dry_run)
             print(
-                f"{path}: read {row.n_read} = {row.n_added} added + {row.n_updated} updated + "
+                f"{whole_characters(str(path))}: read {row.n_read} = {row.n_added} added + {row.n_updated} updated + "
                 f"{row.n_present} already there + {row.n_rejected} rejected",
                 flush=True,
             )

@@ -185,6 +185,15 @@ def test_every_real_file_imports_and_a_second_time_adds_nothing(run: Run, shared
         )
 
 
+def test_a_file_with_a_name_from_another_encoding_is_imported(run: Run, reviews: Path) -> None:
+    strange = reviews.with_name("r\udce9sum\udce9.csv")
+    reviews.rename(strange)
+
+    status, out, _ = run("import", strange)
+    assert 0 == status
+    assert "read 10 = 9 added" in out
+
+
 def test_a_zip_of_two_tables_is_one_import(run: Run, reviews: Path, tmp_path: Path) -> None:
     archive = tmp_path / "both.zip"
     with zipfile.ZipFile(archive, "w") as file:
