@@ -19,7 +19,8 @@ st.html(parts.STYLE)
 try:
     settings = Settings.from_environment()
     folder = current_folder(settings.workspace)
-    site.navigation(settings.workspace, show(folder) if folder else None).run()
+    reads = show(folder) if folder else None
+    site.navigation(settings.workspace, reads if reads and reads.sources() else None).run()
 except IdeasError as error:
     parts.heading(error.message, error.hint)
 except Exception:

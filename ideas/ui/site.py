@@ -14,7 +14,7 @@ WORKSPACE_KEY = "workspace"
 
 
 def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
-    """The page that the URL names; without a snapshot there is only the one that offers to make it."""
+    """The page that the URL names; without a snapshot that holds posts, the one that offers to make it."""
     st.session_state[WORKSPACE_KEY] = str(workspace)
     if reads is None:
         pages = _nothing_yet(workspace)

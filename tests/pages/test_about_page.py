@@ -42,7 +42,3 @@ def test_about_says_which_sources_do_not_name_their_people(open_page, tmp_path):
 def test_a_language_has_its_name_and_a_short_text_says_so():
     rows = language_rows([("en", 3), ("sw", 2), ("", 1)], ["en"])
     assert rows == [("English", "3", "yes"), ("Swahili", "2", "no"), ("Too short to tell", "1", "yes")]
-
-
-def test_about_of_a_snapshot_without_posts(open_page, nothing):
-    assert open_page(nothing, "about").heading == "Built on 16 Nov 2026"

@@ -94,12 +94,6 @@ def test_one_post_no_idea(open_page, one):
     assert "An idea appears where several people say similar things" in page.html
 
 
-def test_a_snapshot_without_posts(open_page, nothing):
-    page = open_page(nothing)
-    assert page.heading == "No posts here"
-    assert "This snapshot holds no posts yet." in page.html
-
-
 def test_undated_posts_are_counted_and_said(open_page, undated):
     page = open_page(undated)
     assert page.heading == "10 ideas from 285 posts by 231 people"

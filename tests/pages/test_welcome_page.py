@@ -26,6 +26,12 @@ def test_posts_without_a_build_offer_the_build(open_page, tmp_path):
     assert [button.label for button in page.app.button] == ["Build the ideas"]
 
 
+def test_a_snapshot_of_no_posts_is_as_good_as_none(open_page, nothing):
+    for page in ("ideas", "welcome"):
+        assert open_page(nothing, page).heading == "There are no posts here yet"
+    assert [button.label for button in open_page(nothing).app.button] == ["Build the sample"]
+
+
 def test_the_button_starts_a_process_of_its_own(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch):
     started = []
     monkeypatch.setattr(requests, "_started", [])
