@@ -76,7 +76,7 @@ def load_file(
         )
     zone = load_zone(timezone)
     latest = (now or datetime.now(UTC)) + timedelta(days=1)
-    step = f"Reading {path.name}"
+    step = f"Reading {whole_characters(path.name)}"
     progress(step, 0, 3)
     tables, notes = load_tables(path)
     progress(step, 1, 3)
@@ -121,7 +121,7 @@ def _assemble(
         replies += made.replies
         rejects += [replace(r, row=r.row + n_read, reason=_in(table, r.reason)) for r in made.rejects]
         n_read += len(made.posts) + len(made.rejects)
-    progress(f"Reading {path.name}", 3, 3)
+    progress(f"Reading {whole_characters(path.name)}", 3, 3)
     times = Counter(note for _, note in said)
     notes += [note if times[note] == len(tables) else _in(table, note) for table, note in said]
     table, mapped = tables[0]
