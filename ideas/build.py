@@ -155,8 +155,10 @@ def _run(
     names = name_themes(fresh_texts, vectors, core, voice[post], own)
     sources = np.unique([p.source for p in posts], return_inverse=True)[1]
     times = np.array([p.posted_at.replace(tzinfo=None) if p.posted_at else "NaT" for p in posts], "datetime64[s]")
-    titles = [name.title for name in names]
-    picks = select_quotes(fresh_texts, vectors, core, voice[post], sources[post], times[post], own, titles=titles)
+    needs = [
+        name.title.partition(" ")[2] if name.is_confident else name.title for name in names
+    ]  # "Fix" is said anywhere
+    picks = select_quotes(fresh_texts, vectors, core, voice[post], sources[post], times[post], own, titles=needs)
     quotes = [type(pick)(pick.theme, int(fresh[pick.row]), pick.reason) for pick in picks]
     steps.time("titles and quotes", begin)
 

@@ -63,7 +63,7 @@ def select_quotes(
 
     The medoid among readable statements comes first; then the most specific, others by maximal marginal relevance
     (Carbonell and Goldstein 1998) with other sources preferred, the newest, and one that disagrees where there is one.
-    A statement that says the words of its theme's title is preferred: the quotes stand beneath it.
+    A statement that says the words of its theme's title (without its verb) is preferred: the quotes stand beneath it.
     `matrix` is (rows, d) of unit rows; `posted_at` is datetime64[s] with NaT where unknown; theme -1 is left out.
     """
     picks: list[QuotePick] = []
