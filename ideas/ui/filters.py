@@ -21,6 +21,8 @@ VISIT = "visit"
 """How many links were followed, the list that the last one opened, and its page."""
 PAGER = "pager"
 """Key and first value of the numbers below the list."""
+CARRIED = ("words", "source", "since", "until", "asks")
+"""Parameters that mean the same on every page; a place, an idea, an order or a page of a list do not."""
 NOWHERE: Mapping[str, object] = {
     "words": "", "source": [], "since": None, "until": None, "asks": "", "place": ""
 }  # fmt: skip
@@ -42,6 +44,16 @@ def view_of(page: str, reads: Reads, orders: Mapping[str, str], *, with_place: b
         st.query_params.from_dict(said)
     st.session_state[SEEN] = (page, _as_params(said))
     return view
+
+
+def carried(page: str) -> dict[str, str | list[str]]:
+    """The filters that a link to another page takes along: as the widgets show them now, else as the URL says."""
+    asked = _params()
+    if st.session_state.get(SEEN, (page,))[0] != page:
+        del st.session_state[SEEN]  # Streamlit forgot the widgets with their page; its URL may come back
+    if st.session_state.get(SEEN) == (page, asked):
+        return link(_filters("", with_place=False))
+    return {key: list(asked[key]) for key in CARRIED if key in asked}
 
 
 def pages_of(n: int) -> int:

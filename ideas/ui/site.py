@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ideas.ui import parts, words
+from ideas.ui import html, parts, words
+from ideas.ui.filters import carried
 from ideas.ui.reads import Reads
 
 WORKSPACE_KEY = "workspace"
@@ -17,27 +18,28 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
     """The page that the URL names; without a snapshot that holds posts, the one that offers to make it."""
     st.session_state[WORKSPACE_KEY] = str(workspace)
     if reads is None:
-        pages = _nothing_yet(workspace)
+        name, pages = words.source_name(workspace.resolve().name), _nothing_yet()
     else:
-        pages = {
-            "": [parts.ideas_page(), parts.idea_page(), parts.posts_page()],
-            behind(reads, workspace): [parts.about_page()],
-        }
-    here = st.navigation(pages, position="top")
-    narrow_navigation(pages, here)
+        name = behind(reads, workspace)
+        pages = [parts.ideas_page(), parts.idea_page(), parts.posts_page(), parts.about_page()]
+    here = st.navigation(pages, position="hidden")
+    _links(pages, here, name)
     return here
 
 
-def narrow_navigation(pages: dict[str, list[StreamlitPage]], here: StreamlitPage) -> None:
-    """The same links for a narrow window, where Streamlit hides them in a drawer; style.css shows one of the two."""
-    shown = [page for section in pages.values() for page in section if page.visibility == "visible"]
-    with st.container(horizontal=True, key="narrow_nav"):
-        for page in shown:
-            with st.container(width="content", key="narrow_here" if page.url_path == here.url_path else None):
-                st.page_link(page)
+def _links(pages: list[StreamlitPage], here: StreamlitPage, name: str) -> None:
+    """The way to each page; Streamlit's own navigation would drop the filters. style.css puts it on top."""
+    query = carried(here.url_path or "ideas")
+    with st.container(horizontal=True, key="navigation"):
+        for page in pages:
+            if page.visibility == "visible":
+                is_about = page.url_path == "about"
+                key = "nav_here" if page.url_path == here.url_path else None
+                with st.container(width="content", key=key):
+                    st.page_link(page, label=html.label(f"About {name}") if is_about else None, query_params=query)
 
 
-def _nothing_yet(workspace: Path) -> dict[str, list[StreamlitPage]]:
+def _nothing_yet() -> list[StreamlitPage]:
     """Every link leads to the page that offers to make the first snapshot."""
 
     def page(title: str, path: str, *, is_shown: bool = True) -> StreamlitPage:
@@ -49,8 +51,7 @@ def _nothing_yet(workspace: Path) -> dict[str, list[StreamlitPage]]:
             visibility="visible" if is_shown else "hidden",
         )
 
-    shown = [page("Ideas", ""), page("Idea", "idea", is_shown=False), page("Posts", "posts")]
-    return {"": shown, words.source_name(workspace.resolve().name): [page("About", "about")]}
+    return [page("Ideas", ""), page("Idea", "idea", is_shown=False), page("Posts", "posts"), page("About", "about")]
 
 
 def behind(reads: Reads, workspace: Path) -> str:

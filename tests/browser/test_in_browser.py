@@ -131,8 +131,30 @@ def test_text_can_be_read(browser: Browser, full_url: str, where: str, scheme: s
 
 def test_no_button_of_the_framework_is_left_over(page: Page, full_url: str) -> None:
     drawn(page, full_url)
-    header = page.get_by_test_id("stHeader").inner_text().split("\n")
-    assert [word for word in header if word] == ["Ideas", "Posts", "Harbour · to 15 Nov"]
+    assert page.locator("[data-testid=stToolbar] >> visible=true").count() == 0
+    shown = page.locator(".st-key-navigation a").all_inner_texts()
+    assert shown == ["Ideas", "Posts", "About Harbour · to 15 Nov"]
+
+
+def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str) -> None:
+    def to(name: str, heading: str) -> None:
+        page.locator(".st-key-navigation").get_by_role("link", name=name).click()
+        page.wait_for_function("(said) => document.querySelector('h1')?.innerText.startsWith(said)", arg=heading)
+        settled(page)
+        assert query(page) == {"words": ["printer"]}
+
+    drawn(page, full_url)
+    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
+    settled(page)
+    to("Posts", "22 posts hold “printer”")
+    to("About", "Built on")
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText === '22 posts hold “printer”'")
+    settled(page)
+    assert query(page) == {"words": ["printer"]}
+    to("Ideas", "1 idea")
 
 
 def test_an_empty_workspace_opens_on_the_offer_under_every_address(page: Page, empty_url: str) -> None:

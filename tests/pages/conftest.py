@@ -31,7 +31,7 @@ class Page:
     @property
     def links(self) -> list[str]:
         """Labels of the links of the page itself, without the navigation's."""
-        navigation = list(self.app.container(key="narrow_nav").page_link)
+        navigation = list(self.app.container(key="navigation").page_link)
         links = list(self.app.page_link)[len(navigation) :]
         return [re.sub(r"\\(.)", r"\1", element.value).replace("\u2060", "") for element in links]
 

@@ -53,3 +53,14 @@ def test_a_post_of_one_hundred_thousand_characters_is_folded(open_page, huge):
     page = open_page(huge, "posts", words="hundred")
     assert page.heading == "1 post holds “hundred”"
     assert page.html.count("<details>") == 1
+
+
+def test_the_navigation_takes_along_what_means_the_same_elsewhere(open_page, full):
+    def queries(page):
+        return [link.proto.query_string for link in page.app.container(key="navigation").page_link]
+
+    page = open_page(full, "posts", words="plan", place="near", theme="T1", order="oldest", page="2")
+    assert queries(page) == ["words=plan"] * 3
+    page.app.text_input(key="words").set_value("printer")
+    assert queries(page.again()) == ["words=printer"] * 3
+    assert queries(open_page(full, "about", source=["Forum", "Support"])) == ["source=Forum&source=Support"] * 3
