@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ideas.languages import language_name
 from ideas.models import Post
 from ideas.statements import clean_posts
-from ideas.languages import language_name
 from ideas.statements.language import language_code, tell_language
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -22,6 +22,8 @@ from ideas.models import Post
 from ideas.store.lock import writing
 from ideas.store.migrations import migrate
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When a post without a date was posted, to order it before all others."""
 POST_FIELDS = tuple(Post.__dataclass_fields__)
 
 
@@ -139,16 +141,15 @@ class Workspace:
             import_id = self._one("select nextval('import_ids')")
             rejects = f"{import_id}-{Path(arrival.file).name}.csv" if arrival.rejects else ""
             known = self._known_versions({post.source for post, _ in rows + replies})
-            never = datetime.min.replace(tzinfo=UTC)
             counts = {"added": 0, "updated": 0, "present": 0}
             fresh: list[tuple[Post, str]] = []
             for post, version, is_row in sorted(
                 [(p, v, True) for p, v in rows] + [(p, v, False) for p, v in replies],
-                key=lambda r: (r[0].key, r[0].posted_at or never, r[1]),
+                key=lambda r: (r[0].key, r[0].posted_at or NEVER, r[1]),
             ):
                 seen = known.setdefault(post.key, {})
-                at = post.posted_at or never
-                is_newest = at >= max(seen.values(), default=never)
+                at = post.posted_at or NEVER
+                is_newest = at >= max(seen.values(), default=NEVER)
                 what = "added" if not seen else "updated" if version not in seen and is_newest else "present"
                 counts[what] += is_row
                 if version not in seen:
@@ -282,7 +283,7 @@ class Workspace:
             {"sources": sorted(sources)},
         )
         for source, post_id, version, posted_at in cursor.fetchall():
-            known.setdefault((source, post_id), {})[version] = _aware(posted_at or datetime.min)
+            known.setdefault((source, post_id), {})[version] = _aware(posted_at) or NEVER
         return known
 
     def _write_rejects(self, name: str, arrival: Arrival) -> None:
@@ -357,9 +358,5 @@ def _naive(at: datetime | None) -> datetime | None:
     return at.astimezone(UTC).replace(tzinfo=None) if at else None
 
 
-@overload
-def _aware(at: datetime) -> datetime: ...
-@overload
-def _aware(at: None) -> None: ...
 def _aware(at: datetime | None) -> datetime | None:
     return at.replace(tzinfo=UTC) if at else None
