@@ -50,7 +50,7 @@ def carried(page: str) -> dict[str, str | list[str]]:
     """The filters that a link to another page takes along: as the widgets show them now, else as the URL says."""
     asked = _params()
     if st.session_state.get(SEEN, (page,))[0] != page:
-        pass
+        del st.session_state[SEEN]  # Streamlit forgot the widgets with their page; its URL may come back
     if st.session_state.get(SEEN) == (page, asked):
         return link(_filters("", with_place=False))
     return {key: list(asked[key]) for key in CARRIED if key in asked}
