@@ -32,7 +32,7 @@ from ideas.themes.names import name_themes
 from ideas.themes.points import GroupedPoints, group_all, in_context, select_points
 from ideas.themes.quotes import select_quotes
 
-CODE = ("build.py", "tables.py", "statements", "encoders", "themes", "signals")
+CODE = ("build.py", "tables.py", "languages.py", "statements", "encoders", "themes", "signals")
 """What decides what a run says."""
 GROUPING = ("themes/points.py", "themes/neighbours.py", "themes/clusters.py", "themes/placing.py")
 """What decides which statement is in which theme, whatever it is called."""
@@ -188,7 +188,7 @@ def _newest_sound(root: Path) -> Snapshot | None:
 def _text_key(workspace: Workspace, encoder: Encoder) -> str:
     """Everything that statements depend on."""
     languages = sorted(encoder.languages) if encoder.languages is not None else "all"
-    return key_of(workspace.posts_key(), languages, code_key("statements"))
+    return key_of(workspace.posts_key(), languages, code_key("statements", "languages.py"))
 
 
 def _versions() -> dict[str, str]:
