@@ -19,7 +19,7 @@ from ideas.config import Settings
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts
 from ideas.errors import DamagedSnapshot, NothingThere
-from ideas.models import CleanPosts, Intents, Ints, Ledger, Post, Progress, Statements, no_progress
+from ideas.models import CleanPosts, Floats, Intents, Ints, Ledger, Post, Progress, Statements, Texts, no_progress
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.store.publish import publish_snapshot
 from ideas.store.snapshot import Snapshot, current_folder
@@ -152,7 +152,7 @@ def _run(
     post = statements.post[fresh]
     fresh_texts = [texts[row] for row in fresh.tolist()]
     vectors, own = matrix[point[fresh]], intents.take(fresh)
-    names = name_themes(fresh_texts, vectors, core, voice[post], own)
+    names = name_themes(fresh_texts, vectors, core, voice[post], own, _asking(theme, intent))
     sources = np.unique([p.source for p in posts], return_inverse=True)[1]
     times = np.array([p.posted_at.replace(tzinfo=None) if p.posted_at else "NaT" for p in posts], "datetime64[s]")
     needs = [
@@ -219,6 +219,13 @@ def _count_trends(
         n_themes,
         newest=times[~np.isnat(times)].max() if len(dated) else None,
     )
+
+
+def _asking(theme: Ints, intent: Texts) -> Floats:
+    """For each theme the share of its statements, praise beside it included, that suggest, complain or ask."""
+    themed = theme >= 0
+    is_need = np.isin(intent[themed].astype(str), ("suggestion", "complaint", "question"))
+    return np.asarray(np.bincount(theme[themed], is_need) / np.bincount(theme[themed]), np.float32)
 
 
 def _continue_ids(

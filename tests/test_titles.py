@@ -232,3 +232,15 @@ def test_simplify_drops_only_what_may_go() -> None:
 
 def test_articles_follow_the_sound() -> None:
     assert [article_before(word) for word in ("offer", "user", "hour", "plan")] == ["an", "a", "an", "a"]
+
+
+def test_a_theme_that_asks_for_nothing_is_not_told_to_do_something() -> None:
+    texts = ["Please add a dark mode", "Add dark mode please", "I need a dark mode", "Please add dark mode soon"]
+    theme, voice = np.zeros(4, np.int64), np.arange(4)
+    matrix = np.tile(np.array([[1.0, 0.0]], np.float32), (4, 1))
+    named = [
+        name_themes(texts, matrix, theme, voice, match_intents(texts), np.array([share], np.float32))[0]
+        for share in (0.9, 0.05)
+    ]
+
+    assert [True, False] == [name.is_confident for name in named]

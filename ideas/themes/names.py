@@ -60,9 +60,8 @@ class Name:
     keyphrases: tuple[str, ...]
 
 
-NEEDS: tuple[Intent, ...] = ("suggestion", "complaint", "question")
 NEEDY = 0.15
-"""Mean probability that a core statement asks, wonders or complains, from which a title may say what to do."""
+"""Share of a theme's statements that suggest, complain or ask, from which its title may say what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,16 @@ class _Option:
     is_confident: bool = True
 
 
-def name_themes(texts: Sequence[str], matrix: Floats, theme: Ints, voice: Ints, intents: Intents) -> list[Name]:
+def name_themes(
+    texts: Sequence[str], matrix: Floats, theme: Ints, voice: Ints, intents: Intents, asking: Floats | None = None
+) -> list[Name]:
     """Name themes 0..k-1 jointly, so that no two share a title; rows with theme -1 are background.
 
     `matrix` is (n, d) of unit rows. Titles come from clauses of core members that match a request, problem or question
     frame, weighed by closeness to the centroid, by how many voices use their words here and not elsewhere, and by the
     theme's leading intent. Where no clause stands, a recurring phrase gets the verb of the leading intent; where no
-    phrase recurs, keyphrases stand alone and the name says that it is not confident.
+    phrase recurs, or where few of a theme's statements ask for anything (`asking`, a share for each theme), keyphrases
+    stand alone and the name says that it is not confident.
     """
     tokens = [tokenise(text) for text in texts]
     names = learn_names(texts)
@@ -91,7 +93,7 @@ def name_themes(texts: Sequence[str], matrix: Floats, theme: Ints, voice: Ints, 
         if usage.is_prose[group]:
             rows = np.flatnonzero(theme == group)
             mean = {kind: float(getattr(intents, kind)[rows].mean()) for kind in INTENTS}
-            if sum(mean[kind] for kind in NEEDS) >= NEEDY:
+            if asking is None or asking[group] >= NEEDY:
                 found += _clause_options(_central(matrix, rows), tokens, voice, usage, grammar, group, mean, intents)
                 found += _phrase_options(phrases, usage, grammar, group, mean)
         best = sorted(found, key=lambda option: (-option.score, option.words))
