@@ -154,11 +154,13 @@ def simplify(words: Words, is_said: Callable[[str], bool]) -> Words:
 
     >>> simplify(("let", "people", "pay", "with", "a", "foreign", "card"), lambda word: word != "foreign")
     ('let', 'people', 'pay', 'with', 'a', 'card')
+    >>> simplify(("make", "it", "easier", "to", "find", "deleted", "plans"), lambda word: word != "find")
+    ('make', 'it', 'easier', 'to', 'find', 'deleted', 'plans')
     """
     kept = list(words)
     for i in range(len(kept) - 2, 0, -1):
         word, before, after = kept[i], kept[i - 1], kept[i + 1]
-        is_inside = before in _BEFORE_NOUNS or (before in OPENERS and before != "people")
+        is_inside = before != "to" and (before in _BEFORE_NOUNS or (before in OPENERS and before != "people"))
         if not is_said(word) and word not in NEGATIVE and may_name(word) and may_name(after) and is_inside:
             if not may_end(kept[-1]):
                 continue
