@@ -28,6 +28,7 @@ from ideas.models import (
     TrendPoint,
 )
 from ideas.store.exports import EXPORTS
+from ideas.store.where import where_of
 
 SNAPSHOT_FILE = "snapshot.duckdb"
 Period = Literal["day", "week"]
@@ -110,7 +111,7 @@ class Snapshot:
 
     def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
         """Where did every post that the filters leave go?"""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             select place, count(*) as n, count(*) filter (posted_at is null) as n_undated,
@@ -134,7 +135,7 @@ class Snapshot:
 
     def n_voices(self, filters: Filters = EVERYTHING) -> int:
         """How many distinct customers wrote the posts that the filters leave?"""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         return int(
             self._rows(f"select count(distinct voice) as n from posts p where role = 'customer' and {where}", values)[
                 0
@@ -154,7 +155,7 @@ class Snapshot:
 
     def aside_reasons(self, filters: Filters = EVERYTHING) -> list[tuple[str, int]]:
         """Why were posts set aside, and how many for each reason? Most frequent first."""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             select reason, count(*) as n from posts p where place = 'aside' and {where}
@@ -187,7 +188,7 @@ class Snapshot:
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
         """Which ideas do the posts that the filters leave speak of? Counts, shares, quotes are of those only."""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             with wanted as (select post from posts p where role = 'customer' and {where}),
@@ -238,7 +239,7 @@ class Snapshot:
 
     def quotes(self, theme_id: str, filters: Filters = EVERYTHING) -> list[Quote]:
         """Which statements of the posts that the filters leave stand for this theme, and why?"""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             select theme_id, rank, q.reason, source, post_id, n, "start", "end", s.text, p.text as post_text,
@@ -260,8 +261,8 @@ class Snapshot:
             return []
         period = period or self.period
         is_whole = filters in (EVERYTHING, Filters(theme_id=theme_id)) or _only_dated(filters)
-        where, values = _where(_within(filters, theme_id))
-        everyone, _ = _where(_within(filters, ""))
+        where, values = where_of(_within(filters, theme_id))
+        everyone, _ = where_of(_within(filters, ""))
         first = max(span[0], filters.since) if filters.since else span[0]
         last = min(span[1], filters.until) if filters.until else span[1]
         rows = self._rows(
@@ -302,7 +303,7 @@ class Snapshot:
         if span is None:
             return {}
         period = self.period
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             with newest as (
@@ -352,7 +353,7 @@ class Snapshot:
         self, filters: Filters = EVERYTHING, order: PostOrder = "newest", limit: int = 25, offset: int = 0
     ) -> list[PostRow]:
         """Which customer posts do the filters leave? One page of them."""
-        where, values = _where(filters)
+        where, values = where_of(filters)
         rows = self._rows(
             f"""
             with page as (
@@ -389,33 +390,6 @@ class Snapshot:
         cursor = self._db.execute(sql, used)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _where(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The condition on `posts p` that the filters mean, and its values."""
-    conditions, values = ["true"], dict[str, Any]()
-    if filters.sources:
-        conditions.append("list_contains($sources, p.source)")
-        values["sources"] = list(filters.sources)
-    if filters.since:
-        conditions.append("p.posted_at >= $since")
-        values["since"] = datetime.combine(filters.since, datetime.min.time())
-    if filters.until:
-        conditions.append("p.posted_at < $until")
-        values["until"] = datetime.combine(filters.until + timedelta(days=1), datetime.min.time())
-    for i, word in enumerate(filters.words.split()):
-        conditions.append(f"contains(lower(p.text), $word{i})")
-        values[f"word{i}"] = word.lower()
-    if filters.intent:
-        conditions.append("p.post in (select s.post from statements s where s.intent = $intent)")
-        values["intent"] = filters.intent
-    if filters.place:
-        conditions.append("p.place = $place")
-        values["place"] = filters.place
-    if filters.theme_id:
-        conditions.append("p.post in (select a.post from assignments a where a.theme_id = $theme_id)")
-        values["theme_id"] = filters.theme_id
-    return " and ".join(conditions), values
 
 
 def _within(filters: Filters, theme_id: str) -> Filters:
