@@ -259,7 +259,8 @@ def _manifest(
         },
         "versions": _versions(),
         "counts": {
-            "n_posts": len(run.posts),
+            "n_posts": sum(post.role == "customer" for post in run.posts),
+            "n_brand": sum(post.role == "brand" for post in run.posts),
             "n_statements": len(run.statements),
             "n_themes": len(run.names),
             "n_quotes": len(run.quotes),
