@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ideas.models import Ledger
 
 EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies")
 DEFAULT_PORT = 8501
+SHOWN_REASONS = 5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,6 +78,10 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
             _say(f"  columns: {', '.join(f'{field} = {column}' for field, column in loaded.mapping.items())}")
             for note in loaded.notes:
                 _say(f"  {note}")
+            for reason, n in Counter(reject.reason for reject in loaded.rejects).most_common(SHOWN_REASONS):
+                _say(f"  rejected: {n} × {reason}")
+            if not arguments.dry_run:
+                _say(f"  import {row.import_id}, which is taken back by: ideas remove --import {row.import_id}")
             if row.rejects and not arguments.dry_run:
                 _say(f"  rejected rows, each with its reason: {settings.workspace / 'rejects' / row.rejects}")
     if arguments.dry_run:
@@ -171,6 +177,11 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
     from ideas.store.snapshot import Snapshot, snapshot_folders
 
     with Snapshot.current(settings.workspace) as snapshot:
+        n_built = snapshot.ledger().n_posts + snapshot.ledger().n_brand
+        count = settings.workspace / "posts.count"
+        n_imported = int(count.read_text("ascii")) if count.exists() else n_built
+        if n_imported != n_built:
+            _say(f"The workspace holds {n_imported} posts, the newest snapshot {n_built}. Next: ideas build")
         print(ledger_line(snapshot.ledger()))
         for source in snapshot.sources():
             newest = f"newest {source.last_posted_at:%Y-%m-%d %H:%M} UTC" if source.last_posted_at else "no dates"

@@ -391,7 +391,7 @@ def _theme_rows(themes: Sequence[FakeTheme], posts: Sequence[FakePost]) -> list[
 
 
 def _quote_rows(posts: Sequence[FakePost]) -> list[dict[str, Any]]:
-    reasons = ("typical of the idea", "typical of the idea", "says it in other words", "the newest", "disagrees")
+    reasons = ("typical of the idea", "typical of the idea", "says it in other words", "a recent one", "disagrees")
     chosen = defaultdict[str, list[int]](list)
     for i, post in enumerate(posts):
         if post.theme and post.place in ("core", "near") and len(chosen[post.theme]) < len(reasons):

@@ -194,6 +194,22 @@ def test_a_file_with_a_name_from_another_encoding_is_imported(run: Run, reviews:
     assert "read 10 = 9 added" in out
 
 
+def test_status_says_what_was_imported_since_the_last_build(run: Run, reviews: Path, tmp_path: Path) -> None:
+    run("import", reviews)
+    run("build")
+    assert "Next: ideas build" not in run("status")[2]
+
+    more = tmp_path / "more.csv"
+    more.write_text("review\nThe export loses every second row.\n")
+    run("import", more)
+    assert "The workspace holds 10 posts, the newest snapshot 9. Next: ideas build\n" == run("status")[2]
+
+
+def test_an_import_says_how_to_take_it_back_and_why_rows_were_rejected(run: Run, reviews: Path) -> None:
+    assert re.search(r"rejected: 1 × .+", run("import", reviews, "--dry-run")[2])
+    assert "ideas remove --import 1" in run("import", reviews)[2]
+
+
 def test_a_zip_of_two_tables_is_one_import(run: Run, reviews: Path, tmp_path: Path) -> None:
     archive = tmp_path / "both.zip"
     with zipfile.ZipFile(archive, "w") as file:

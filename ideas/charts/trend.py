@@ -141,7 +141,7 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
     chart = alt.LayerChart(layer=layers).properties(
         height=HEIGHT,
         width="container",
-        padding={"left": 0, "top": 8, "right": 4, "bottom": 0},
+        padding={"left": 0, "top": 8, "right": 4, "bottom": 6},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         description=trend_alt(points, period),
     )

@@ -18,6 +18,41 @@ JUDGING: tuple[Pattern, ...] = (
     # complaint: what is broken, slow, wrong or unwanted
     row(
         "complaint",
+        0.6,
+        "The lid leaks when I pour.",
+        "leak leaks leaked leaking snapped cracked cracks broke shattered peeled peeling rusted melted jammed jams "
+        "drains draining overheats overheated overheating disconnects disconnected disconnecting stopped vanished vanishes "
+        "disappeared disappears disappearing",
+        r"\b(?:leak(?:s|ed|ing)?|snapped|crack(?:s|ed)|broke|shattered|peel(?:ed|ing)|rusted|melted|jam(?:s|med)|"
+        r"drain(?:s|ing)|overheat(?:s|ed|ing)|disconnect(?:s|ed|ing)|stopped (?:working|loading|syncing|charging)|"
+        r"vanish(?:es|ed)|disappear(?:s|ed|ing)?)\b",
+    ),
+    row(
+        "complaint",
+        0.55,
+        "The box does not close properly.",
+        "not doesn't don't won't wouldn't didn't doesnt dont wont didnt",
+        r"\b(?:(?:does|do|did|will|would) not|(?:does|do|did|wo|would)n'?t) (?:even |really |always |fully )?"
+        r"(?:close|shut|open|fit|charge|connect|fasten|seal|stay|hold|last|turn|start|print|sync|save|show|load|stick|"
+        r"lock|update|arrive|respond|remember|recogni[sz]e|appear|play|pair)\b",
+    ),
+    row(
+        "complaint",
+        0.35,
+        "The cord is too short for my desk.",
+        "too",
+        r"\btoo (?:short|long|small|big|heavy|loud|bright|dark|tight|loose|weak|thin|hot|cold|hard|complicated|"
+        r"confusing|late|early|narrow|slow|expensive)\b",
+    ),
+    row(
+        "complaint",
+        0.5,
+        "You lost my parcel.",
+        "lost missed losing",
+        r"\b(?:lost|missed|losing) (?:my|our|all|the|half|another|a)\b",
+    ),
+    row(
+        "complaint",
         0.7,
         "It crashes when I rotate the phone.",
         "crash crashes crashed crashing freezes freeze freezing froze frozen hang hangs hanging stuck lag lags laggy "

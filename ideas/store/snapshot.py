@@ -82,7 +82,10 @@ class Snapshot:
         """The newest snapshot of a workspace; raises `NothingThere` when nothing was published."""
         folder = current_folder(root)
         if folder is None:
-            raise NothingThere(f"There is no snapshot in {root}.", hint="Run: ideas build")
+            count = root / "posts.count"
+            has_posts = count.exists() and count.read_text("ascii") != "0"
+            hint = "Run: ideas build" if has_posts else "Run: ideas import FILE, then: ideas build"
+            raise NothingThere(f"There is no snapshot in {root}.", hint=hint)
         return cls(folder)
 
     def __enter__(self) -> Self:

@@ -64,6 +64,9 @@ NEEDY = 0.15
 """Share of a theme's statements that suggest, complain or ask, from which its title may say what to do."""
 
 
+A_HALF = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     words: Words
@@ -241,6 +244,8 @@ def _phrase_options(
         if lead == "praise" or (phrase.words[0] in PASTS and not is_bad):
             continue
         verb = "explain" if lead == "question" else "fix" if is_bad else "improve"
+        if verb == "improve" and mean["complaint"] < A_HALF:
+            continue  # that much is said about anything
         words = (verb, *with_article(phrase.words, grammar))
         if _stands(words, usage, group):
             found.append(_Option(words, 0.3 * usage.likeness(_stems(words), group)))

@@ -17,7 +17,7 @@ Times = npt.NDArray[np.datetime64]
 
 TYPICAL = "typical of the idea"
 SPECIFIC = "the most specific"
-NEWEST = "the newest"
+NEWEST = "a recent one"
 ELSEWHERE = "from another source"
 DIFFERENT = "says it in other words"
 DISAGREES = "disagrees"
@@ -62,7 +62,8 @@ def select_quotes(
     """At most `n` core statements a theme, best first, each by another voice and no two alike.
 
     The medoid among readable statements comes first; then the most specific, others by maximal marginal relevance
-    (Carbonell and Goldstein 1998) with other sources preferred, the newest, and one that disagrees where there is one.
+    (Carbonell and Goldstein 1998) with other sources preferred, a recent one, and one that disagrees where there is
+    one.
     A statement that says the words of its theme's title (without its verb) is preferred: the quotes stand beneath it.
     `matrix` is (rows, d) of unit rows; `posted_at` is datetime64[s] with NaT where unknown; theme -1 is left out.
     """

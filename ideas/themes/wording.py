@@ -23,7 +23,7 @@ from ideas.themes.phrases import Words
 from ideas.themes.usage import Grammar
 
 OPENERS = frozenset(
-    "add let people fix speed explain show say bring make easier stop remove reduce lower improve change keep provide "
+    "add let people fix speed explain show say bring make easier stop remove reduce lower improve change keep "
     "offer send help list increase simplify shorten give will whether".split()
 )
 """Words of titles that say what is to be done, not to what."""

@@ -56,7 +56,7 @@ def nothing_here(filters: Filters, n_posts: int, n_all: int) -> str:
         return "This snapshot holds no posts yet. Import some, then build again."
     if not n_posts:
         return (
-            f"None of the {number(n_all)} posts match: {filter_words(filters)}."
+            f"There are no posts {filter_words(filters)} among the {number(n_all)}."
             if n_all > 1
             else "The one post does not match."
         )
