@@ -21,8 +21,8 @@ JUDGING: tuple[Pattern, ...] = (
         0.6,
         "The lid leaks when I pour.",
         "leak leaks leaked leaking snapped cracked cracks broke shattered peeled peeling rusted melted jammed jams "
-        "drains draining overheats overheated overheating disconnects disconnected disconnecting stopped vanished vanishes "
-        "disappeared disappears disappearing",
+        "drains draining overheats overheated overheating disconnects disconnected disconnecting stopped vanished "
+        "vanishes disappeared disappears disappearing",
         r"\b(?:leak(?:s|ed|ing)?|snapped|crack(?:s|ed)|broke|shattered|peel(?:ed|ing)|rusted|melted|jam(?:s|med)|"
         r"drain(?:s|ing)|overheat(?:s|ed|ing)|disconnect(?:s|ed|ing)|stopped (?:working|loading|syncing|charging)|"
         r"vanish(?:es|ed)|disappear(?:s|ed|ing)?)\b",

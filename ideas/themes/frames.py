@@ -152,7 +152,7 @@ FRAMES: tuple[Frame, ...] = (
     _row("question", 0.5, "what which", r"\b(?:what|which) (?:kinds? of |types? of |sorts? of |other |different )(?=\w+)", "n", "List {n}"),
     _row("question", 0.5, "about", r"\b(?:question|questions|wondering|know more|information|info|details|ask|asking|inquiring|tell me|more) (?:about|on|regarding) ", "n", "Explain {n}"),
     _row("question", 0.5, "help", r"\b(?:help|assistance|assist) (?:me |us )?with (?=my\b|a\b|the\b|an\b|\w)", "n", "Help with {n}"),
-    _row("question", 0.45, "|", r"^(?:\| )?(?:please |ok |so |hey |hi |and )?(?!thank|please|help|let|tell|fix|stop|add|love|like|need|want|hope|wish|try|give|make|get|miss)(?=\w)", "v", "Let people {v}"),
+    _row("question", 0.45, "|", r"^(?:\| )?(?:please |ok |so |hey |hi |and )?(?!thank|please|help|let|tell|fix|stop|add|love|like|need|want|hope|wish|try|give|make|get|miss)(?=\w+ (?:my|our|the|a|an|this|that|their|all|some|to|for|from|in|on|into|with)\b)", "v", "Let people {v}"),
     # liked: what should stay as it is
     _row("praise", 0.6, "love like enjoy loved loves appreciate", r"\b(?:i|we) (?:really |also |just |absolutely |especially |do |still )?(?:love|like|enjoy|appreciate|loved|enjoyed|liked) (?=the\b|how\b|your\b|all\b|\w)", "n", "Keep {n}"),
     _row("praise", 0.5, "great good excellent amazing awesome fantastic nice wonderful perfect best", r"\b(?:great|excellent|amazing|awesome|fantastic|nice|wonderful|perfect|brilliant|lovely) ", "n", "Keep {n}"),
