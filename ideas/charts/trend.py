@@ -113,7 +113,7 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
     if len(banded) > 1:
         layers.append(
             layer(banded)
-            .mark_area(opacity=0.15, interpolate="monotone")
+            .mark_area(opacity=0.15, interpolate="linear")
             .encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour)
         )
     layers.append(layer(closed).mark_line(strokeWidth=2, strokeJoin="round").encode(x=x, y=y, color=colour))
