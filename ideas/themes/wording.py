@@ -160,9 +160,9 @@ def simplify(words: Words, is_said: Callable[[str], bool]) -> Words:
     kept = list(words)
     for i in range(len(kept) - 2, 0, -1):
         word, before, after = kept[i], kept[i - 1], kept[i + 1]
-        is_verb = before == "to" and word in VERBS
+        is_needed = word in NEGATIVE or (before == "to" and word in VERBS)
         is_inside = before in _BEFORE_NOUNS or (before in OPENERS and before != "people")
-        if not is_said(word) and not is_verb and word not in NEGATIVE and may_name(word) and may_name(after) and is_inside:
+        if not is_said(word) and not is_needed and may_name(word) and may_name(after) and is_inside:
             if not may_end(kept[-1]):
                 continue
             del kept[i]
