@@ -43,6 +43,9 @@ def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_says_what_to_do(tmp_path: Path) -> None:
-    assert what_is_missing(tmp_path) == f"There is no snapshot in {tmp_path}. Run: ideas build"
+    nothing = f"There is no snapshot in {tmp_path}. Run: "
+    assert what_is_missing(tmp_path) == nothing + "ideas import FILE, then: ideas build"
+    (tmp_path / "posts.count").write_text("12")
+    assert what_is_missing(tmp_path) == nothing + "ideas build"
     publish_fake_snapshot(tmp_path)
     assert what_is_missing(tmp_path) == ""
