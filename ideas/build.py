@@ -17,25 +17,24 @@ from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
 from ideas.encoders import Encoder, load_encoder
-from ideas.encoders.vectors import embed_texts
+from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
-from ideas.models import CleanPosts, Floats, Intents, Ints, Ledger, Post, Progress, Statements, Texts, no_progress
+from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
+from ideas.models import Floats, Intents, Ints, Ledger, Post, Progress, Texts, no_progress
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
+from ideas.statements.clean import CleanTexts
 from ideas.store.publish import publish_snapshot
 from ideas.store.snapshot import Snapshot, current_folder
 from ideas.store.steps import Steps, code_key, key_of
 from ideas.store.workspace import Workspace
 from ideas.tables import Run, author_keys, count_voices, make_tables
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
-from ideas.themes.lineage import continue_ids
-from ideas.themes.names import name_themes
+from ideas.themes.names import Name, name_themes
 from ideas.themes.points import GroupedPoints, group_all, in_context, select_points
 from ideas.themes.quotes import select_quotes
 
-CODE = ("build.py", "tables.py", "languages.py", "statements", "encoders", "themes", "signals")
+CODE = ("build.py", "grouping.py", "tables.py", "languages.py", "statements", "encoders", "themes", "signals")
 """What decides what a run says."""
-GROUPING = ("themes/points.py", "themes/neighbours.py", "themes/clusters.py", "themes/placing.py")
-"""What decides which statement is in which theme, whatever it is called."""
 LIBRARIES = (
     "duckdb",
     "hdbscan",
@@ -84,7 +83,7 @@ def build(
             now = now or datetime.now(UTC)
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
-            run, numbers = _run(workspace, encoder, settings.seed, newest, steps, progress)
+            run, numbers = _run(workspace, encoder, settings.seed, newest, now, steps, progress)
             manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
             progress("Publishing", 0, 1)
             publish_snapshot(root, run_id, make_tables(run), manifest)
@@ -95,25 +94,30 @@ def build(
 
 
 def _run(
-    workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, steps: Steps, progress: Progress
-) -> tuple[Run, dict[str, Any]]:
+    workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, now: datetime, steps: Steps,
+    progress: Progress,
+) -> tuple[Run, dict[str, Any]]:  # fmt: skip
     posts = room.mask_posts(workspace.posts(), workspace.secret)
     voice = count_voices(posts)
     earliest_first = _earliest_first(posts)
-    key = _text_key(workspace, encoder)
 
-    clean = steps.run("clean", CleanPosts, key, lambda: room.clean_posts(posts, encoder.languages, progress))
-    progress("Splitting posts into statements", 0, 1)
-    statements = steps.run("split", Statements, key, lambda: room.split_posts(posts, clean))
+    read = steps.rows(
+        "texts", CleanTexts, [text_hash(f"{post.role} {post.language} {post.text}") for post in posts], _text_code(),
+        lambda rows: room.clean_texts([posts[row] for row in rows.tolist()], progress),
+    )  # fmt: skip
+    clean = room.clean_posts(posts, read, encoder.languages)
+    statements = room.split_posts(posts, clean, read.spans.tolist())
     texts: list[str] = statements.text.tolist()
-    intents = steps.run("intents", Intents, key, lambda: room.match_intents(texts))
+    intents = steps.rows(
+        "intents", Intents, [text_hash(text) for text in texts], _text_code(),
+        lambda rows: room.match_intents([texts[row] for row in rows.tolist()]),
+    )  # fmt: skip
     intent = room.headline_intent(intents)
 
     rank = np.empty(len(posts), np.int64)
     rank[earliest_first] = np.arange(len(posts))
-    points, point = select_points(
-        [room.normalise(text) for text in texts], np.argsort(rank[statements.post], kind="stable")
-    )
+    keys = [room.normalise(text) for text in texts]
+    points, point = select_points(keys, np.argsort(rank[statements.post], kind="stable"))
     said = [texts[row] for row in points.first.tolist()]
     begin = time.perf_counter()
     matrix = embed_texts(
@@ -123,27 +127,33 @@ def _run(
     is_need = ~room.says_nothing(said) & (
         intent[points.first] != "praise"
     )  # praise is placed beside needs, founds none
-    grouped = steps.run(
-        "themes",
-        GroupedPoints,
-        key_of(key, encoder.model_key, seed, code_key(*GROUPING)),
-        lambda: group_all(
-            in_context(matrix, points, point, statements.post),
-            said,
-            is_need,
-            point,
-            voice[statements.post],
-            room.fold_near,
-            seed,
-            progress,
+    voice_of = voice[statements.post]
+    there = Said(
+        [keys[row] for row in points.first.tolist()], said, in_context(matrix, points, point, statements.post),
+        is_need, point, voice_of,
+    )  # fmt: skip
+    n_customers = sum(post.role == "customer" for post in posts)
+    begin = time.perf_counter()
+    themed = group_or_place(
+        there, newest, grouping_key(encoder.model_key, seed), n_customers, now.isoformat(timespec="seconds"),
+        lambda: steps.run(
+            "themes",
+            GroupedPoints,
+            key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed)),
+            lambda: group_all(there.matrix, said, is_need, point, voice_of, room.fold_near, seed, progress),
         ),
-    )
+        progress,
+    )  # fmt: skip
+    if themed.live_ids is not None:
+        steps.time("placing", begin)
+    grouped = themed.points
     theme, membership, strength = grouped.theme[point], grouped.membership[point], grouped.strength[point]
     is_repeat = points.first[grouped.repeats[point]] != np.arange(len(texts))
 
     repeat_of = fold_posts(statements.post, grouped.repeats[point], earliest_first)
     customers = [row for row, post in enumerate(posts) if post.role == "customer"]
     assignments = assign_posts(customers, repeat_of, statements.post, theme, membership, strength)
+    ids, last = theme_ids(themed, posts, assignments, newest, workspace.last_theme)
 
     begin = time.perf_counter()
     progress("Choosing titles and quotes", 0, 1)
@@ -152,7 +162,10 @@ def _run(
     post = statements.post[fresh]
     fresh_texts = [texts[row] for row in fresh.tolist()]
     vectors, own = matrix[point[fresh]], intents.take(fresh)
-    names = name_themes(fresh_texts, vectors, core, voice[post], own, _asking(theme, intent))
+    kept = {} if newest is None or themed.live_ids is None else _kept_names(newest)
+    names = name_themes(
+        fresh_texts, vectors, core, voice[post], own, _asking(theme, intent, len(ids)), [kept.get(i) for i in ids]
+    )
     sources = np.unique([p.source for p in posts], return_inverse=True)[1]
     times = np.array([p.posted_at.replace(tzinfo=None) if p.posted_at else "NaT" for p in posts], "datetime64[s]")
     needs = [
@@ -168,12 +181,29 @@ def _run(
     replies = match_replies(posts, clean.aside != "")
     steps.time("trends and replies", begin)
 
-    theme_ids, last = _continue_ids(posts, assignments, len(names), newest, workspace.last_theme)
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
-        theme, membership, strength, assignments, theme_ids, names, quotes, trends, select_alerts(trends), replies,
+        theme, membership, strength, assignments, ids, names, quotes, trends, select_alerts(trends), replies,
+        there.keys, grouped, themed.is_recent,
     )  # fmt: skip
-    return run, {"last_theme": last}
+    return run, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
+
+
+def _text_code() -> str:
+    """What reads a text; what older code read is read again."""
+    return code_key("statements", "languages.py")
+
+
+def _naming_code() -> str:
+    """What names a theme; a live theme keeps the name that the same code gave it."""
+    return code_key("themes")
+
+
+def _kept_names(newest: Snapshot) -> dict[str, Name]:
+    """A title stays while its theme lives, unless today's code would find another."""
+    if newest.manifest.get("naming") != _naming_code():
+        return {}
+    return {theme_id: Name(*name) for theme_id, name in newest.titles().items()}
 
 
 def _newest_sound(root: Path) -> Snapshot | None:
@@ -221,26 +251,12 @@ def _count_trends(
     )
 
 
-def _asking(theme: Ints, intent: Texts) -> Floats:
+def _asking(theme: Ints, intent: Texts, n_themes: int) -> Floats:
     """For each theme the share of its statements, praise beside it included, that suggest, complain or ask."""
     themed = theme >= 0
     is_need = np.isin(intent[themed].astype(str), ("suggestion", "complaint", "question"))
-    return np.asarray(np.bincount(theme[themed], is_need) / np.bincount(theme[themed]), np.float32)
-
-
-def _continue_ids(
-    posts: Sequence[Post], assignments: Assignments, n_themes: int, newest: Snapshot | None, last: int
-) -> tuple[list[str], int]:
-    """Ids that continue the newest snapshot's, and the last number ever used."""
-    members: list[set[tuple[str, str]]] = [set() for _ in range(n_themes)]
-    for post, theme in zip(assignments.post.tolist(), assignments.theme.tolist(), strict=True):
-        if theme >= 0:
-            members[theme].add(posts[post].key)
-    if newest is None:
-        return continue_ids(members, {}, last)
-    held = {post.key for post in posts}
-    before = {theme_id: keys & held for theme_id, keys in newest.members().items()}
-    return continue_ids(members, before, max(last, newest.manifest["last_theme"]))
+    counts = np.bincount(theme[themed], minlength=n_themes)
+    return np.asarray(np.bincount(theme[themed], is_need, n_themes) / np.maximum(counts, 1), np.float32)
 
 
 def _manifest(

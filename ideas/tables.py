@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ideas.models import INTENTS, CleanPosts, Intents, Ints, Post, Statements, Texts
+from ideas.models import INTENTS, Bools, CleanPosts, Intents, Ints, Post, Statements, Texts
 from ideas.signals import Alert, Reply, Trends
 from ideas.statements.mask_posts import pseudonym
 from ideas.themes.assignments import Assignments
 from ideas.themes.names import Name
+from ideas.themes.points import GroupedPoints
 from ideas.themes.quotes import QuotePick
 
 
@@ -46,6 +47,10 @@ class Run:
     trends: Trends
     alerts: Sequence[Alert]
     replies: Sequence[Reply]
+    keys: Sequence[str]
+    """Of each point, by which the next build knows it."""
+    points: GroupedPoints
+    is_recent: Bools
 
 
 def author_keys(posts: Sequence[Post], secret: bytes) -> list[str | None]:
@@ -83,6 +88,7 @@ def make_tables(run: Run) -> dict[str, pa.Table]:
                 "rank": run.assignments.rank,
             }
         ),
+        "points": _points(run, ids),
         "quotes": _quotes(run, ids),
         "trends": _trends(run, ids),
         "alerts": _records(
@@ -132,6 +138,23 @@ def _posts(run: Run) -> pa.Table:
     )
 
 
+def _points(run: Run, ids: Texts) -> pa.Table:
+    """What has a key and a place; a repeat's row names what it repeats."""
+    rows = np.array([row for row, key in enumerate(run.keys) if key], np.int64)
+    own = run.points.take(rows)
+    return pa.table(
+        {
+            "key": _text(run.keys[row] for row in rows.tolist()),
+            "repeats": _text(run.keys[row] for row in own.repeats.tolist()),
+            "theme_id": _text(ids[own.theme]),
+            "membership": _text(own.membership),
+            "strength": own.strength,
+            "closeness": own.closeness,
+            "is_recent": run.is_recent[rows],
+        }
+    )
+
+
 def _place(run: Run, row: int, place: Mapping[int, str]) -> tuple[str, str | None]:
     """Where a post is in the ledger, and why if that needs a word."""
     if run.posts[row].role == "brand":
@@ -170,6 +193,7 @@ def _themes(run: Run) -> pa.Table:
             | {f"share_{intent}": float(np.mean(said == intent)) for intent in INTENTS}
         )
     rows.sort(key=lambda row: (-row["n_voices"], -row["n_posts"], int(row["theme_id"][1:])))
+    rows.sort(key=lambda row: -row["n_voices"])
     return _records([row | {"position": position} for position, row in enumerate(rows, start=1)], THEMES)
 
 

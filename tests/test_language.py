@@ -6,7 +6,7 @@ import pytest
 
 from ideas.languages import language_name
 from ideas.models import Post
-from ideas.statements import clean_posts
+from ideas.statements import clean_posts, clean_texts
 from ideas.statements.language import language_code, tell_language
 
 
@@ -85,7 +85,7 @@ def test_posts_are_set_aside_with_the_reason() -> None:
         Post("shop", "6", "ok", language="de"),
         Post("shop", "7", french, language="en"),
     ]
-    clean = clean_posts(posts, frozenset({"en"}))
+    clean = clean_posts(posts, clean_texts(posts), frozenset({"en"}))
     assert clean.language.tolist() == ["en", "fr", "fr", "", "", "de", "en"]
     assert clean.aside.tolist() == [
         "",
@@ -96,17 +96,17 @@ def test_posts_are_set_aside_with_the_reason() -> None:
         "written in German; the encoder reads English",
         "",
     ]
-    assert clean_posts(posts, None).aside.tolist() == ["", "", "", "empty", "no words", "", ""]
+    assert clean_posts(posts, clean_texts(posts), None).aside.tolist() == ["", "", "", "empty", "no words", "", ""]
 
 
 def test_an_unsure_post_follows_the_language_of_its_source() -> None:
     certain = [Post("laden", str(i), f"Die Lieferung {i} kam leider viel zu spät bei mir an.") for i in range(3)]
     unsure = "Akku Ladegerät defekt, Retoure"
     posts = [Post("other", "x", unsure), *certain, Post("laden", "x", unsure)]
-    assert clean_posts(posts, frozenset({"en"})).language.tolist() == ["", "de", "de", "de", "de"]
+    assert clean_posts(posts, clean_texts(posts), frozenset({"en"})).language.tolist() == ["", "de", "de", "de", "de"]
 
 
 def test_progress_is_told() -> None:
     told: list[tuple[str, int, int]] = []
-    clean_posts([Post("shop", "1", "fine")], None, lambda *step: told.append(step))
+    clean_texts([Post("shop", "1", "fine")], lambda *step: told.append(step))
     assert told == [("Cleaning posts", 0, 1), ("Cleaning posts", 1, 1)]

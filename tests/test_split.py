@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ideas.models import Post
-from ideas.statements import clean_posts, split_posts
+from ideas.statements import clean_posts, clean_texts, split_posts
 from ideas.statements.split import MAX_CHARACTERS, split
 
 
@@ -102,7 +102,8 @@ def test_posts_become_statements_in_order() -> None:
         Post("shop", "3", "!!!"),
         Post("shop", "4", "@acme fine for me"),
     ]
-    statements = split_posts(posts, clean_posts(posts, frozenset({"en"})))
+    read = clean_texts(posts)
+    statements = split_posts(posts, clean_posts(posts, read, frozenset({"en"})), read.spans.tolist())
     assert statements.text.tolist() == ["The cart is empty.", "Please help me.", "[handle] fine for me"]
     assert [c.tolist() for c in (statements.post, statements.n, statements.start, statements.end)] == [
         [0, 0, 3],
@@ -113,4 +114,4 @@ def test_posts_become_statements_in_order() -> None:
 
 
 def test_no_posts_no_statements() -> None:
-    assert len(split_posts([], clean_posts([], None))) == 0
+    assert len(split_posts([], clean_posts([], clean_texts([]), None), [])) == 0

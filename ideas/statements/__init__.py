@@ -1,6 +1,6 @@
 """Posts to statements: repair, HTML to text, masking, language, splitting, repeats, intent and tone."""
 
-from ideas.statements.clean import clean_posts
+from ideas.statements.clean import clean_posts, clean_texts
 from ideas.statements.intent import (
     HEADLINE_THRESHOLD,
     headline_intent,
@@ -16,6 +16,7 @@ from ideas.statements.split import split_posts
 __all__ = [
     "HEADLINE_THRESHOLD",
     "clean_posts",
+    "clean_texts",
     "fold_near",
     "for_encoder",
     "headline_intent",

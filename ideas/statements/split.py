@@ -63,17 +63,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
-def split_posts(posts: Sequence[Post], clean: CleanPosts) -> Statements:
+def split_posts(posts: Sequence[Post], clean: CleanPosts, spans: Sequence[str]) -> Statements:
     """Statements of customer posts that are not set aside, ordered by (post, n), at least one for each such post.
 
-    Spans are Unicode code points of the clean text, trimmed, ascending and not overlapping, so that a quote is
-    verbatim: `clean.text[post][start:end] == text`.
+    `spans` are each post's, as `clean_texts` gives them: Unicode code points of the clean text, trimmed, ascending and
+    not overlapping, so that a quote is verbatim: `clean.text[post][start:end] == text`.
     """
     rows = [
         (i, n, start, end, clean.text[i][start:end])
         for i, post in enumerate(posts)
         if post.role == "customer" and not clean.aside[i]
-        for n, (start, end) in enumerate(split(clean.text[i]))
+        for n, (start, end) in enumerate(_pairs(spans[i]))
     ]
     post, n, start, end, text = zip(*rows, strict=True) if rows else ((), (), (), (), ())
     texts = np.empty(len(rows), dtype=object)
@@ -85,6 +85,11 @@ def split_posts(posts: Sequence[Post], clean: CleanPosts) -> Statements:
         end=np.array(end, dtype=np.int64),
         text=texts,
     )
+
+
+def _pairs(spans: str) -> Iterator[Span]:
+    numbers = map(int, spans.split())
+    return zip(numbers, numbers, strict=True)
 
 
 def split(text: str) -> list[Span]:

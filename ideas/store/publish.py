@@ -16,7 +16,7 @@ from ideas.files import replacing, sha256_of
 from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
 
 KEPT_SNAPSHOTS = 5
-TABLES = ("posts", "themes", "statements", "assignments", "quotes", "trends", "alerts", "replies")
+TABLES = ("posts", "themes", "statements", "assignments", "points", "quotes", "trends", "alerts", "replies")
 
 CHECKS = {
     "every customer post has one place in the ledger": """

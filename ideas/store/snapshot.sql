@@ -71,6 +71,16 @@ create table assignments (
     rank       integer not null                  -- 1 = the post's main theme
 );
 
+create table points (                            -- what the next build starts from: where each thing said belongs
+    key        varchar not null,                 -- normalised text
+    repeats    varchar not null,                 -- key of what it nearly repeats; its own where it repeats nothing
+    theme_id   varchar,                          -- themes.theme_id; null in no theme
+    membership varchar not null,                 -- core, near, none
+    strength   float not null,                   -- share of its neighbours' votes, 0 to 1
+    closeness  float not null,                   -- mean cosine to the theme's closest members; they decide its edge
+    is_recent  boolean not null                  -- came since the last grouping
+);
+
 create table quotes (
     theme_id varchar not null,                   -- themes.theme_id
     rank     integer not null,                   -- 1 = the most typical

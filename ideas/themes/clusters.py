@@ -94,8 +94,8 @@ def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints
     `labels` and `leaves` come from one condensed tree, so that leaves nest in groups. Returns labels 0..k-1 in order
     of first appearance, and how many groups were split.
     """
-    cohesion = _cohesion(matrix, labels)
-    floor = float(np.quantile(list(_cohesion(matrix, leaves).values()), 0.25)) if leaves.max() >= 0 else -1.0
+    cohesion = cohesion_of(matrix, labels)
+    floor = float(np.quantile(list(cohesion_of(matrix, leaves).values()), 0.25)) if leaves.max() >= 0 else -1.0
     result, n_split = labels.astype(np.int64), 0
     for label, value in cohesion.items():
         rows = np.flatnonzero(labels == label)
@@ -113,7 +113,7 @@ def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
     labels 0..k-1 in order of first appearance, and how many groups were joined to another.
     """
     k = int(labels.max(initial=-1)) + 1
-    own = np.array(list(_cohesion(matrix, labels).values()))
+    own = np.array(list(cohesion_of(matrix, labels).values()))
     size, total = np.zeros(k), np.zeros((k, matrix.shape[1]))
     np.add.at(size, labels[labels >= 0], 1)
     np.add.at(total, labels[labels >= 0], matrix[labels >= 0])
@@ -138,13 +138,13 @@ def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
     return _renumber(result), n_joined
 
 
-def _cohesion(matrix: Floats, labels: Ints) -> dict[int, float]:
+def cohesion_of(matrix: Floats, labels: Ints) -> dict[int, float]:
     """Mean cosine between two members of a group, by label; unlike closeness to a centroid, no larger for few."""
     result = {}
     for label in range(int(labels.max(initial=-1)) + 1):
         members = matrix[labels == label]
         n = len(members)
-        result[label] = float((np.sum(members.sum(axis=0) ** 2) - n) / (n * (n - 1)))
+        result[label] = float((np.sum(members.sum(axis=0) ** 2) - n) / (n * (n - 1))) if n > 1 else 1.0
     return result
 
 

@@ -30,10 +30,18 @@ class Placed(Columns):
     """core, near or none."""
     strength: Floats
     """Share of its nearest themed neighbours' votes that its theme has, 0 to 1; 0 in no theme."""
+    closeness: Floats
+    """Mean cosine to the closest members of the theme that most neighbours voted for; -1 where nobody voted."""
 
 
 def place_points(
-    matrix: Floats, labels: Ints, progress: Progress = no_progress, *, is_need: Bools | None = None
+    matrix: Floats,
+    labels: Ints,
+    progress: Progress = no_progress,
+    *,
+    is_need: Bools | None = None,
+    rows: Ints | None = None,
+    edges: Floats | None = None,
 ) -> Placed:
     """Core where a group took the point; near where its neighbours' votes and its closeness say so; else none.
 
@@ -41,34 +49,50 @@ def place_points(
     weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The
     winner needs half of the votes, and the point must be as close to the winner's members as the theme's own members
     are to each other (leave-one-out): a theme's spread is its own threshold. What is no need itself must be as close
-    as half of them.
+    as half of them. Given the themes' `edges`, only `rows` are looked at, and the answer has a row for each of them.
     """
-    n = len(labels)
-    theme, membership, strength = labels.astype(np.int64), np.full(n, "none", object), np.zeros(n, np.float32)
-    membership[labels >= 0] = "core"
+    rows = np.arange(len(labels)) if rows is None else rows
+    n = len(rows)
+    theme, membership = labels[rows].astype(np.int64), np.full(n, "none", object)
+    strength, closeness = np.zeros(n, np.float32), np.full(n, -1.0, np.float32)
+    membership[theme >= 0] = "core"
     core = np.flatnonzero(labels >= 0)
-    if not len(core):
-        return Placed(theme, membership, strength)
-    winner, share, closeness = _vote(matrix, labels, core, progress)
-    usual = np.array([np.quantile(closeness[labels == g], (USUAL, USUAL_BESIDE)) for g in range(int(labels.max()) + 1)])
-    floors = usual[winner, np.zeros(n, np.int64) if is_need is None else np.where(is_need, 0, 1)]
-    strength[core] = share[core]
-    near = (labels < 0) & (share >= MAJORITY) & (closeness >= floors)
+    if not len(core) or not n:
+        return Placed(theme, membership, strength, closeness)
+    winner, share, closeness = _vote(matrix, labels, core, rows, progress)
+    if edges is None:
+        edges = theme_edges(theme, closeness, int(labels.max()) + 1)
+    floors = edges[winner, np.zeros(n, np.int64) if is_need is None else np.where(is_need[rows], 0, 1)]
+    is_core = theme >= 0
+    strength[is_core] = share[is_core]
+    near = ~is_core & (share >= MAJORITY) & (closeness >= floors)
     theme[near], membership[near], strength[near] = winner[near], "near", share[near]
-    return Placed(theme, membership, strength)
+    return Placed(theme, membership, strength, closeness)
 
 
-def _vote(matrix: Floats, labels: Ints, core: Ints, progress: Progress) -> tuple[Ints, Floats, Floats]:
-    """For each point: the winning theme (a core point's own), its share of the votes, closeness to its members."""
-    n = len(labels)
+def theme_edges(theme: Ints, closeness: Floats, n_themes: int) -> Floats:
+    """How close a point must come to be placed, for needs and for what is none, shape (n_themes, 2).
+
+    `theme` is -1 for all but core points, `closeness` theirs. Where a theme's edge lies is decided by its own members.
+    """
+    edges = np.full((n_themes, 2), np.inf, np.float32)
+    for number in np.unique(theme[theme >= 0]).tolist():
+        edges[number] = np.quantile(closeness[theme == number], (USUAL, USUAL_BESIDE))
+    return edges
+
+
+def _vote(matrix: Floats, labels: Ints, core: Ints, wanted: Ints, progress: Progress) -> tuple[Ints, Floats, Floats]:
+    """For each wanted row: the winning theme (a core point's own), its share of the votes, closeness to its members."""
+    n = len(wanted)
     k = min(int(np.clip(np.median(np.bincount(labels[core])), *VOTERS)), len(core) - 1)
     winner, share, closeness = np.zeros(n, np.int64), np.zeros(n, np.float32), np.full(n, -1.0, np.float32)
     electorate, themes = matrix[core], labels[core]
-    position = np.full(n, -1)
+    position = np.full(len(labels), -1)
     position[core] = np.arange(len(core))
     for begin in range(0, n, BLOCK):
         progress("Placing the rest", begin, n)
-        rows = np.arange(begin, min(begin + BLOCK, n))
+        part = slice(begin, min(begin + BLOCK, n))
+        rows = wanted[part]
         block = matrix[rows] @ electorate.T
         own = np.flatnonzero(position[rows] >= 0)
         block[own, position[rows[own]]] = -2.0  # nobody votes for itself
@@ -77,9 +101,9 @@ def _vote(matrix: Floats, labels: Ints, core: Ints, progress: Progress) -> tuple
         votes = np.zeros((len(rows), int(labels.max()) + 1), np.float32)
         np.add.at(votes, (np.arange(len(rows))[:, None], themes[voters]), weights)
         elected = np.where(labels[rows] >= 0, labels[rows], votes.argmax(axis=1))
-        winner[rows] = elected
-        share[rows] = votes[np.arange(len(rows)), elected] / np.maximum(votes.sum(axis=1), 1e-9)
-        closeness[rows] = _closeness(weights, themes[voters] == elected[:, None])
+        winner[part] = elected
+        share[part] = votes[np.arange(len(rows)), elected] / np.maximum(votes.sum(axis=1), 1e-9)
+        closeness[part] = _closeness(weights, themes[voters] == elected[:, None])
     return winner, share, closeness
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.clusters import UMAP_NEIGHBOURS, group_points
 from ideas.themes.neighbours import find_neighbours, keep_rows
-from ideas.themes.placing import place_points
+from ideas.themes.placing import Placed, place_points
 
 NEAREST = 24
 """Neighbours a point: what UMAP wants and some to spare for repeats."""
@@ -35,9 +35,11 @@ class GroupedPoints(Columns):
     repeats: Ints
     """The point that says nearly the same and was said earlier; its own number where there is none."""
     theme: Ints
-    """0, 1, 2, ... by voices, most first; -1 in no theme."""
+    """0, 1, 2, ...; -1 in no theme."""
     membership: Texts
     strength: Floats
+    closeness: Floats
+    """Mean cosine to the closest members of its theme; what decides where a theme's edge lies."""
 
 
 def select_points(keys: Sequence[str], earliest_first: Ints) -> tuple[Points, Ints]:
@@ -103,7 +105,13 @@ def group_all(
     labels = _by_voices(labels, repeats[point], voice)
 
     placed = place_points(matrix, labels, progress, is_need=is_groupable)
-    return GroupedPoints(repeats, placed.theme[repeats], placed.membership[repeats], placed.strength[repeats])
+    return spread(repeats, placed)
+
+
+def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
+    """A repeat is where the point that it repeats is."""
+    own = placed.take(repeats)
+    return GroupedPoints(repeats, own.theme, own.membership, own.strength, own.closeness)
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
