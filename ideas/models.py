@@ -263,6 +263,10 @@ class PostRow:
     """How it belongs to the theme that was asked for, else to its main one; "" when in none."""
     spans: tuple[tuple[int, int], ...] = ()
     """The statements that put it into the theme that was asked for."""
+    is_confident: bool = True
+    """False when `title` is only keyphrases."""
+    keyphrases: tuple[str, ...] = ()
+    """Of its theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +296,37 @@ class SourceRow:
     last_posted_at: datetime | None
     n_unsigned: int = 0
     """Of `n_posts`, those whose author is not known: each counts as one voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """A change that chance does not explain, as a page shows it."""
+
+    theme_id: str
+    kind: str
+    """new, rising, falling or surge."""
+    at: date
+    """Monday of the week that it speaks of."""
+    observed: int
+    """Voices in that week; of a new theme, voices since it was first said."""
+    low: float | None
+    high: float | None
+    n_sources: int
+    """Sources whose posts speak of the theme, up to the end of that week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How long a source has been silent when the newest post of all was written, beside its own pauses before."""
+
+    source: str
+    last_day: date
+    n_days: int
+    """Days from its newest post to the newest of all."""
+    longest: int | None
+    """Its longest pause, in days, in the half year before `last_day`; None where it posted on too few days to tell."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Silent for longer than it ever was in that half year."""
+        return self.longest is not None and self.n_days > self.longest

@@ -14,17 +14,27 @@ Period = Literal["day", "week"]
 HEIGHT = 260
 
 
-def _n_people(n: float) -> str:
+def n_people(n: float) -> str:
     return "1 person" if n == 1 else f"{n:,.0f} people"
 
 
+def usual_words(low: float, high: float) -> str:
+    """A usual range in words.
+
+    >>> usual_words(9.2, 18.4), usual_words(0, 5), usual_words(0.2, 0.3)
+    ('9 to 18 usual', 'up to 5 usual', 'none usual')
+    """
+    first, last = round(low), round(high)
+    if first == last:
+        return f"{last:,} usual" if last else "none usual"
+    return f"{first:,} to {last:,} usual" if first else f"up to {last:,} usual"
+
+
 def _usual(point: TrendPoint) -> str:
-    if point.low is None or point.high is None:
-        return ""
-    return f"{round(point.low):,} to {round(point.high):,} usual"
+    return "" if point.low is None or point.high is None else usual_words(point.low, point.high)
 
 
-def _when(at: date, period: Period) -> str:
+def when(at: date, period: Period) -> str:
     return f"in the week of {at.day} {at:%B}" if period == "week" else f"on {at.day} {at:%B}"
 
 
@@ -36,17 +46,17 @@ def trend_sentence(points: Sequence[TrendPoint], period: Period) -> str:
         return "Too early to show a trend" if points else "Without dates there is no trend"
     last = complete[-1]
     if last.low is not None and last.high is not None:
-        when = _when(last.period_start, period)
+        said = when(last.period_start, period)
         if last.n_voices > last.high:
-            return f"More people than usual {when}"
+            return f"More people than usual {said}"
         if last.n_voices < last.low:
-            return f"Fewer people than usual {when}"
-        return f"About as many people as usual {when}"
+            return f"Fewer people than usual {said}"
+        return f"About as many people as usual {said}"
     top = max(point.n_voices for point in spoken)
     peaks = [point for point in spoken if point.n_voices == top]
     if len(peaks) == 1 and top > 1:
-        return f"Most people spoke of it {_when(peaks[0].period_start, period)}: {top:,}"
-    return f"Never more than {_n_people(top)} a {period}"
+        return f"Most people spoke of it {when(peaks[0].period_start, period)}: {top:,}"
+    return f"Never more than {n_people(top)} a {period}"
 
 
 def trend_alt(points: Sequence[TrendPoint], period: Period) -> str:
@@ -89,7 +99,7 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
         "start:T",
         title=None,
         axis=alt.Axis(
-            grid=False, ticks=False, labelFlush=True, tickCount=6, labelOverlap=True, format=_axis_format(points)
+            grid=False, ticks=False, labelFlush=True, tickCount=6, labelOverlap=True, format=axis_format(points)
         ),
     )
     y = alt.Y(
@@ -125,7 +135,7 @@ def trend_chart(points: Sequence[TrendPoint], period: Period) -> alt.LayerChart:
     so_far = "" if last.is_complete else " so far"
     layers.append(
         end.mark_text(align="left", dx=9, fontWeight=600, fontSize=13).encode(
-            text=alt.value(_n_people(last.n_voices) + so_far)
+            text=alt.value(n_people(last.n_voices) + so_far)
         )
     )
     if banded:
@@ -157,7 +167,7 @@ def _clear_of(last: TrendPoint, band: TrendPoint, top: float) -> str:
     return str(round(middle, 3))
 
 
-def _axis_format(points: Sequence[TrendPoint]) -> str:
+def axis_format(points: Sequence[TrendPoint]) -> str:
     first, last = points[0].period_start, points[-1].period_start
     if (last - first).days > 550:
         return "%b %Y"

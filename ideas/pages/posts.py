@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from ideas.store.snapshot import PostOrder
-from ideas.ui import parts
+from ideas.ui import parts, words
 from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import lead, nothing_here, posts_finding
@@ -28,7 +28,7 @@ ledger = reads.ledger(filters)
 everything = reads.ledger()
 
 # shape
-title = idea.title if idea else ""
+title = words.idea_title(idea) if idea else ""
 said = lead(filters, reads.span(), [row.source for row in reads.sources()], everything, title)
 wrong = view.wrong if filters == view.filters else (*view.wrong, GONE)
 

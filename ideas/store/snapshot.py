@@ -18,11 +18,13 @@ from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.models import (
     EVERYTHING,
     INTENTS,
+    AlertRow,
     Filters,
     Idea,
     Ledger,
     PostRow,
     Quote,
+    Silence,
     SourceRow,
     StatementLedger,
     TrendPoint,
@@ -32,6 +34,9 @@ from ideas.store.where import where_of
 
 SNAPSHOT_FILE = "snapshot.duckdb"
 Period = Literal["day", "week"]
+LEAST_DAYS = 20
+"""Posting days before a source's longest pause says something: of so many pauses the next is the longest once in 20."""
+HALF_A_YEAR = 183
 PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
 
 IDEA_ORDER = {
@@ -156,6 +161,14 @@ class Snapshot:
         """)
         return [SourceRow(**_dated(row)) for row in rows]
 
+    def n_by_source(self, filters: Filters = EVERYTHING) -> dict[str, int]:
+        """How many customer posts of each source do the filters leave? Sources without any are left out."""
+        where, values = where_of(filters)
+        rows = self._rows(
+            f"select source, count(*) as n from posts p where role = 'customer' and {where} group by source", values
+        )
+        return {row["source"]: row["n"] for row in rows}
+
     def aside_reasons(self, filters: Filters = EVERYTHING) -> list[tuple[str, int]]:
         """Why were posts set aside, and how many for each reason? Most frequent first."""
         where, values = where_of(filters)
@@ -186,6 +199,44 @@ class Snapshot:
         """Days where the posts cover less than eight weeks, else weeks."""
         span = self.span()
         return "day" if span and span[1] - span[0] < timedelta(weeks=8) else "week"
+
+    def week(self) -> tuple[date, bool] | None:
+        """Which week is the newest, by its Monday, and is it complete? None when no customer post has a date.
+
+        The newest complete one, as trends know it; where there are no themes, the week before the newest post's, or
+        that one when nothing is older.
+        """
+        row = self._rows("""
+            select max(period_start) filter (complete) as known,
+                   (select date_trunc('week', max(posted_at)) from posts where role = 'customer')::date as newest,
+                   (select date_trunc('week', min(posted_at)) from posts where role = 'customer')::date as oldest,
+                   count(*) > 0 as has_trends
+            from trends where period = 'week'
+        """)[0]
+        if row["newest"] is None or row["known"] is not None:
+            return None if row["newest"] is None else (row["known"], True)
+        is_older = not row["has_trends"] and row["oldest"] < row["newest"]
+        return (row["newest"] - timedelta(weeks=1), True) if is_older else (row["newest"], False)
+
+    def silences(self) -> list[Silence]:
+        """How long has each dated source been silent, and what was its longest pause before? Largest source first."""
+        rows = self._rows(
+            f"""
+            with days as (
+                select source, posted_at::date as day, count(*) as n from posts where posted_at is not null group by all
+            ),
+            ends as (select source, max(day) as last_day, sum(n) as n_posts from days group by source),
+            pauses as (
+                select source, day - lag(day) over (partition by source order by day) as pause
+                from days join ends using (source) where day >= last_day - {HALF_A_YEAR}
+            ),
+            longest as (select source, count(*) as n_days, max(pause) as longest from pauses group by source)
+            select source, last_day, (select max(day) from days) - last_day as n_days,
+                   case when longest.n_days >= {LEAST_DAYS} then longest end as longest
+            from ends join longest using (source) order by n_posts desc, source
+            """
+        )
+        return [Silence(**row) for row in rows]
 
     # --- ideas --------------------------------------------------------------------------------------------------
 
@@ -297,6 +348,74 @@ class Snapshot:
             TrendPoint(**(row if is_whole else row | {"expected": None, "low": None, "high": None})) for row in rows
         ]
 
+    def trends(self, filters: Filters, period: Period, theme_ids: tuple[str, ...] = ()) -> dict[str, list[TrendPoint]]:
+        """How many people spoke of these themes in each period, and under "" of anything? Usual as in `trend`."""
+        span = self.span()
+        if span is None:
+            return {}
+        where, values = where_of(filters)
+        first = max(span[0], filters.since) if filters.since else span[0]
+        last = min(span[1], filters.until) if filters.until else span[1]
+        usual = "t.expected, t.low, t.high" if _only_dated(filters) else "null as expected, null as low, null as high"
+        rows = self._rows(
+            f"""
+            with periods as (
+                select unnest(generate_series(date_trunc('{period}', $first::date), date_trunc('{period}', $last::date),
+                       interval 1 {period}))::date as period_start
+            ),
+            wanted as (
+                select post, voice, date_trunc('{period}', posted_at)::date as period_start
+                from posts p where role = 'customer' and posted_at is not null and {where}
+            ),
+            counts as (
+                select theme_id, period_start, count(*) as n_posts, count(distinct voice) as n_voices
+                from assignments join wanted using (post) where list_contains($theme_ids, theme_id) group by all
+                union all
+                select '', period_start, count(*), count(distinct voice) from wanted group by all
+            ),
+            total as (select period_start, n_posts as n from counts where theme_id = ''),
+            running as (
+                select period_start, bool_and(complete) as complete from trends where period = '{period}' group by 1
+            )
+            select theme_id, period_start, coalesce(c.n_posts, 0) as n_posts, coalesce(c.n_voices, 0) as n_voices,
+                   coalesce(c.n_posts / nullif(n, 0), 0.0) as share, coalesce(running.complete, true) as is_complete,
+                   {usual}
+            from (select unnest($theme_ids || ['']) as theme_id) cross join periods
+            left join counts c using (theme_id, period_start) left join total using (period_start)
+            left join running using (period_start)
+            left join (from trends where period = '{period}') t using (theme_id, period_start)
+            order by theme_id, period_start
+            """,
+            values | {"first": first, "last": last, "theme_ids": list(theme_ids)},
+        )
+        found: dict[str, list[TrendPoint]] = {}
+        for row in rows:
+            found.setdefault(row.pop("theme_id"), []).append(TrendPoint(**row))
+        return found
+
+    def alerts(self) -> list[AlertRow]:
+        """What changed beyond chance in the newest complete week? What needs a person first, then by surprise."""
+        rows = self._rows("""
+            select theme_id, kind, "at"::date as "at", observed::integer as observed, a.low, a.high,
+                   (select count(distinct source) from assignments s join posts using (post)
+                    where s.theme_id = a.theme_id and posted_at < a."at" + interval 7 day) as n_sources
+            from alerts a join themes t using (theme_id)
+            where t.state = 'live'
+            order by list_position(['surge', 'rising', 'new', 'falling'], kind), q_value, observed desc, position
+        """)
+        return [AlertRow(**row) for row in rows]
+
+    def n_compared(self, monday: date) -> int:
+        """How many ideas were compared with their own past in this week? 0 where there is too little history."""
+        row = self._rows(
+            """
+            select count(*) as n from trends join themes using (theme_id)
+            where period = 'week' and period_start = $monday and expected is not null and state = 'live'
+            """,
+            {"monday": monday},
+        )[0]
+        return int(row["n"])
+
     def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
         """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero.
 
@@ -336,6 +455,15 @@ class Snapshot:
         )
         return {row["theme_id"]: row["voices"] for row in rows}
 
+    def points(self) -> pa.Table:
+        """Where does each thing said belong? What the next build starts from."""
+        return self._db.sql("select * from points").to_arrow_table()
+
+    def titles(self) -> dict[str, tuple[str, bool, tuple[str, ...]]]:
+        """What is each theme called? Title, whether it is confident, keyphrases."""
+        rows = self._rows("select theme_id, title, is_confident, keyphrases from themes")
+        return {row["theme_id"]: (row["title"], row["is_confident"], tuple(row["keyphrases"])) for row in rows}
+
     def members(self) -> dict[str, set[tuple[str, str]]]:
         """Which posts, by key, does each theme hold?"""
         rows = self._rows("""
@@ -366,7 +494,8 @@ class Snapshot:
             select p.source, p.post_id, p.posted_at, p.text, p.role, p.url, p.rating,
                    coalesce(p.language, '') as language, p.place, coalesce(p.reason, '') as reason,
                    coalesce(a.theme_id, '') as theme_id,
-                   coalesce(t.title, '') as title,
+                   coalesce(t.title, '') as title, coalesce(t.is_confident, true) as is_confident,
+                   coalesce(t.keyphrases, []) as keyphrases,
                    case when a.theme_id is null then '' else a.membership end as membership,
                    (select list([s."start", s."end"] order by s.n) from statements s
                     where s.post = p.post and s.theme_id = a.theme_id) as spans
@@ -379,7 +508,14 @@ class Snapshot:
             values | {"limit": limit, "offset": offset, "chosen": filters.theme_id},
         )
         return [
-            PostRow(**_dated(row) | {"spans": tuple((start, end) for start, end in row["spans"] or ())}) for row in rows
+            PostRow(
+                **_dated(row)
+                | {
+                    "spans": tuple((start, end) for start, end in row["spans"] or ()),
+                    "keyphrases": tuple(row["keyphrases"]),
+                }
+            )
+            for row in rows
         ]
 
     # --- exports ------------------------------------------------------------------------------------------------

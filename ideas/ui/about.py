@@ -105,11 +105,12 @@ def language_rows(languages: Sequence[tuple[str, int]], read: Sequence[str]) -> 
 
 
 def step_rows(manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """Each step of the build with its time."""
+    """Each step of the build with its time, and the most memory that the build had taken when it ended."""
     return [
         (
             str(step["name"]).capitalize(),
             f"{float(step['seconds']):,.1f}",
+            f"{float(memory):,.0f}" if (memory := step.get("memory_mb")) is not None else "",
             "kept from an earlier run" if step.get("cached") else "",
         )
         for step in manifest.get("steps", ())

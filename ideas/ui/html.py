@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ideas.charts.sparkline import data_url, sparkline_svg
 from ideas.models import LEDGER_PLACES, Idea, Ledger, PostRow, Quote, TrendPoint
 from ideas.ui import words
+from ideas.ui.week import NEEDS_A_PERSON, TAGS
 
 SHORT_POST = 420
 """Characters up to which a quote shows its whole post."""
@@ -48,11 +49,18 @@ def marked(value: str, spans: Spans, start: int = 0, end: int | None = None) -> 
     return "".join([*parts, text(value[at:end])])
 
 
-def sparkline(values: Sequence[int], period: str) -> str:
+def sparkline(values: Sequence[int], period: str, *, warm: bool = False) -> str:
     """A small trend that a screen reader can say."""
     said = f"People a {period}: {', '.join(map(str, values[-12:]))}" if values else "No dates, no trend"
     mask = data_url(sparkline_svg(values)) if any(values) else ""
-    return f'<span class="spark" role="img" aria-label="{text(said)}" style="--line:url({mask})"></span>'
+    kind = "spark warm" if warm else "spark"
+    return f'<span class="{kind}" role="img" aria-label="{text(said)}" style="--line:url({mask})"></span>'
+
+
+def tag(kind: str) -> str:
+    """What kind of change this is; warm where a person is needed."""
+    look = "warm" if kind in NEEDS_A_PERSON else kind
+    return f'<span class="tag {text(look)}">{text(TAGS.get(kind, kind))}</span>'
 
 
 def ledger_bar(ledger: Ledger) -> str:
@@ -120,6 +128,21 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
     body = "".join("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{text(name)}"><table class="plain">'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def linked_table(head: Sequence[str], rows: Iterable[Sequence[tuple[str, str]]], name: str) -> str:
+    """A plain table whose cells lead somewhere, where they have an address beside their text."""
+
+    def cell(said: str, address: str) -> str:
+        inside = f'<a href="{text(address)}" target="_self">{text(said)}</a>' if address else text(said)
+        return f"<td>{inside}</td>"
+
+    top = "".join(f'<th scope="col">{text(each)}</th>' for each in head)
+    body = "".join("<tr>" + "".join(cell(*pair) for pair in row) + "</tr>" for row in rows)
+    return (
+        f'<div class="scroll all" tabindex="0" role="region" aria-label="{text(name)}"><table class="plain linked">'
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

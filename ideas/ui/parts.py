@@ -9,18 +9,27 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ideas.models import EVERYTHING, LEDGER_PLACES, Filters, Idea, Ledger, PostRow
+from ideas.models import EVERYTHING, LEDGER_PLACES, AlertRow, Filters, Idea, Ledger, PostRow
 from ideas.ui import html, words
 from ideas.ui.filters import clear_filters
 from ideas.ui.state import link
+from ideas.ui.week import NEEDS_A_PERSON, change_sentence
 
 PAGES = Path(__file__).parents[1] / "pages"
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 
 
+def week_page() -> StreamlitPage:
+    return st.Page(PAGES / "week.py", title="This week", default=True)
+
+
 def ideas_page() -> StreamlitPage:
-    return st.Page(PAGES / "ideas.py", title="Ideas", default=True)
+    return st.Page(PAGES / "ideas.py", title="Ideas", url_path="ideas")
+
+
+def trends_page() -> StreamlitPage:
+    return st.Page(PAGES / "trends.py", title="Trends", url_path="trends")
 
 
 def idea_page() -> StreamlitPage:
@@ -46,6 +55,22 @@ def notes(sentences: Sequence[str]) -> None:
     """What a link asked for and did not get, or what a table does not say."""
     if sentences:
         st.html("".join(f'<p class="soft small">{html.text(sentence)}</p>' for sentence in sentences))
+
+
+def warnings(sentences: Sequence[str]) -> None:
+    """What a person should look at."""
+    if sentences:
+        st.html("".join(f'<p class="warm small">{html.text(sentence)}</p>' for sentence in sentences))
+
+
+def no_dates(finding: str, found: Ledger) -> None:
+    """A page about time where no post has a date."""
+    heading(finding, "All posts are there to read, and the ideas are counted without their dates.")
+    ledger(found, EVERYTHING)
+    st.space("small")
+    with st.container(horizontal=True, gap="medium"):
+        st.page_link(ideas_page(), label="All ideas")
+        st.page_link(posts_page(), label="All posts")
 
 
 def ledger(found: Ledger, filters: Filters) -> None:
@@ -87,12 +112,27 @@ def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters:
         right.html(html.sparkline(voices, period))
 
 
+def change_row(alert: AlertRow, idea: Idea, voices: Sequence[int], period: str, week: Filters, n_posts: int) -> None:
+    """One change of the week: its tag, the idea, how far from usual, its trend, and the way to its posts."""
+    with st.container(key=f"row_t_change_{idea.theme_id}", gap=None):
+        tag, said, right = st.columns([0.1, 0.76, 0.14], vertical_alignment="center")
+        tag.html(html.tag(alert.kind))
+        with said.container(gap=None):
+            st.page_link(idea_page(), label=html.label(words.idea_title(idea)), query_params={"theme": idea.theme_id})
+            with st.container(horizontal=True, gap="small", key=f"said_{idea.theme_id}"):
+                st.html(f'<p class="soft line">{html.text(change_sentence(alert, idea))}</p>', width="content")
+                if n_posts:
+                    label = f"{words.count(n_posts, 'post')} this week"
+                    st.page_link(posts_page(), label=label, query_params=link(replace(week, theme_id=idea.theme_id)))
+        right.html(html.sparkline(voices, period, warm=alert.kind in NEEDS_A_PERSON))
+
+
 def post_row(found: PostRow, n: int, *, with_idea: bool = True) -> None:
     """One post of a list, with a link to its idea."""
     with st.container(key=f"row_p_{n}", gap=None):
         st.html(html.post(found))
         if with_idea and found.theme_id:
-            st.page_link(idea_page(), label=html.label(found.title), query_params={"theme": found.theme_id})
+            st.page_link(idea_page(), label=html.label(words.idea_title(found)), query_params={"theme": found.theme_id})
 
 
 def breadcrumb(page: StreamlitPage, label: str, query: dict[str, str | list[str]]) -> None:
@@ -109,8 +149,9 @@ def section(title: str) -> None:
 
 def behind(footnote: str, filters: Filters, table: str) -> None:
     """What a chart counts, and the way to its posts and its numbers."""
-    with st.container(gap="xsmall", key="behind"):
-        st.html(f'<p class="soft small">{html.text(footnote)}</p>')
+    with st.container(gap="xsmall", key=f"behind_{filters.theme_id}"):
+        if footnote:
+            st.html(f'<p class="soft small">{html.text(footnote)}</p>')
         st.page_link(posts_page(), label="Posts behind it", query_params=link(filters))
         st.html(table)
 
@@ -136,7 +177,6 @@ def no_idea(theme_id: str) -> None:
 def only_this_idea(idea: Idea, filters: Filters) -> None:
     """The posts of one idea: which, and the ways to it and to all posts."""
     with st.container(horizontal=True, gap="medium", key="only"):
-        st.page_link(
-            idea_page(), label=html.label(f"Open “{idea.title}”"), query_params=link(replace(filters, place=""))
-        )
+        label = html.label(f"Open “{words.idea_title(idea)}”")
+        st.page_link(idea_page(), label=label, query_params=link(replace(filters, place="")))
         st.page_link(posts_page(), label="Posts of all ideas", query_params=link(replace(filters, theme_id="")))

@@ -14,7 +14,19 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ideas.models import EVERYTHING, Filters, Idea, Ledger, PostRow, Quote, SourceRow, StatementLedger, TrendPoint
+from ideas.models import (
+    EVERYTHING,
+    AlertRow,
+    Filters,
+    Idea,
+    Ledger,
+    PostRow,
+    Quote,
+    Silence,
+    SourceRow,
+    StatementLedger,
+    TrendPoint,
+)
 from ideas.store.snapshot import Period, PostOrder, Snapshot
 
 SNAPSHOT_KEY = "snapshot_folder"
@@ -63,6 +75,24 @@ class Reads:
 
     def period(self) -> Period:
         return cast(Period, self._ask("period"))
+
+    def week(self) -> tuple[date, bool] | None:
+        return cast(tuple[date, bool] | None, self._ask("week"))
+
+    def silences(self) -> list[Silence]:
+        return cast(list[Silence], self._ask("silences"))
+
+    def alerts(self) -> list[AlertRow]:
+        return cast(list[AlertRow], self._ask("alerts"))
+
+    def n_compared(self, monday: date) -> int:
+        return cast(int, self._ask("n_compared", monday))
+
+    def n_by_source(self, filters: Filters = EVERYTHING) -> dict[str, int]:
+        return cast(dict[str, int], self._ask("n_by_source", filters))
+
+    def trends(self, filters: Filters, period: Period, theme_ids: tuple[str, ...]) -> dict[str, list[TrendPoint]]:
+        return cast(dict[str, list[TrendPoint]], self._ask("trends", filters, period, theme_ids))
 
     def aside_reasons(self, filters: Filters = EVERYTHING) -> list[tuple[str, int]]:
         return cast(list[tuple[str, int]], self._ask("aside_reasons", filters))

@@ -18,10 +18,13 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
     """The page that the URL names; without a snapshot that holds posts, the one that offers to make it."""
     st.session_state[WORKSPACE_KEY] = str(workspace)
     if reads is None:
-        name, pages = words.source_name(workspace.resolve().name), _nothing_yet()
+        name, pages = "", _nothing_yet()
     else:
         name = behind(reads, workspace)
-        pages = [parts.ideas_page(), parts.idea_page(), parts.posts_page(), parts.about_page()]
+        pages = [
+            parts.week_page(), parts.ideas_page(), parts.idea_page(), parts.trends_page(), parts.posts_page(),
+            parts.about_page(),
+        ]  # fmt: skip
     here = st.navigation(pages, position="hidden")
     _links(pages, here, name)
     return here
@@ -29,14 +32,16 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
 
 def _links(pages: list[StreamlitPage], here: StreamlitPage, name: str) -> None:
     """The way to each page; Streamlit's own navigation would drop the filters. style.css puts it on top."""
-    query = carried(here.url_path or "ideas")
+    query = carried(here.url_path or "week")
+    always = {key: value for key, value in query.items() if key not in ("since", "until")}
     with st.container(horizontal=True, key="navigation"):
         for page in pages:
             if page.visibility == "visible":
                 is_about = page.url_path == "about"
                 key = "nav_here" if page.url_path == here.url_path else None
+                label = f"About **{html.label(name)}**" if is_about and name else None  # a phone shows the first word
                 with st.container(width="content", key=key):
-                    st.page_link(page, label=html.label(f"About {name}") if is_about else None, query_params=query)
+                    st.page_link(page, label=label, query_params=query if page.url_path else always)
 
 
 def _nothing_yet() -> list[StreamlitPage]:
@@ -51,7 +56,10 @@ def _nothing_yet() -> list[StreamlitPage]:
             visibility="visible" if is_shown else "hidden",
         )
 
-    return [page("Ideas", ""), page("Idea", "idea", is_shown=False), page("Posts", "posts"), page("About", "about")]
+    return [
+        page("This week", ""), page("Ideas", "ideas"), page("Idea", "idea", is_shown=False), page("Trends", "trends"),
+        page("Posts", "posts"), page("About", "about"),
+    ]  # fmt: skip
 
 
 def behind(reads: Reads, workspace: Path) -> str:

@@ -7,11 +7,11 @@ names it; here every link says exactly what it opens.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ideas.models import INTENTS, LEDGER_PLACES, Filters
-from ideas.ui.words import days
+from ideas.ui.words import days, shortened
 
 PAGE_SIZE = 25
 LONGEST_PAGE = 6
@@ -24,6 +24,12 @@ IDEA_ORDERS = {
     "complaints": "Most complaints",
     "questions": "Most questions",
 }
+TREND_ORDERS = {
+    "people": "Most people",
+    "rising": "Rising most",
+    "falling": "Falling most",
+    "newest": "Newest",
+}
 POST_ORDERS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -31,6 +37,9 @@ POST_ORDERS = {
     "most reactions": "Most reactions",
 }
 Params = Mapping[str, Sequence[str]]
+Switches = Mapping[str, Mapping[str, str]]
+"""By parameter, the values of a switch with their names; the first value is what a link without it means."""
+PARAMETERS = ("words", "source", "since", "until", "asks", "place", "theme", "order", "page")
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ class Known:
     span: tuple[date, date] | None
     orders: tuple[str, ...]
     """The first is what a link without an order means."""
+    switches: Switches = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,8 @@ class View:
     filters: Filters
     order: str
     page: int = 1
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The value of each switch."""
     wrong: tuple[str, ...] = ()
     """A sentence for each thing that the link names and that is not here (any more)."""
 
@@ -91,10 +103,17 @@ def read_link(params: Params, known: Known) -> View:
         theme_id=_last(params, "theme"),
     )
     order = one_of("order", "order", known.orders) or known.orders[0]
-    return View(filters, order, _page_number(_last(params, "page")), tuple(wrong))
+    chosen = {key: one_of(key, "choice", tuple(values)) or next(iter(values)) for key, values in known.switches.items()}
+    page = _page_number(said) if (said := _last(params, "page")) else 1
+    if page is None:
+        wrong.append(f"This link asks for the page “{shortened(said, 20)}”, which is no number; the first is shown.")
+    for key in params:
+        if key not in PARAMETERS and key not in known.switches:
+            wrong.append(f"This link says “{shortened(key, 20)}”, which this page does not know; it is left out.")
+    return View(filters, order, page or 1, chosen, tuple(wrong))
 
 
-def link(filters: Filters, order: str = "", page: int = 1) -> dict[str, str | list[str]]:
+def link(filters: Filters, order: str = "", page: int = 1, **chosen: str) -> dict[str, str | list[str]]:
     """The parameters of a link to this view; what is left out of it means everything."""
     found: dict[str, str | list[str]] = {
         "words": filters.words.strip(),
@@ -106,13 +125,14 @@ def link(filters: Filters, order: str = "", page: int = 1) -> dict[str, str | li
         "theme": filters.theme_id,
         "order": order,
         "page": str(page) if page > 1 else "",
+        **chosen,
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _page_number(said: str) -> int:
-    """A page of a list; anything that cannot be one means the first."""
-    return max(int(said), 1) if said.isdecimal() and len(said) <= LONGEST_PAGE else 1
+def _page_number(said: str) -> int | None:
+    """A page of a list; None for anything that cannot be one."""
+    return int(said) or None if said.isdecimal() and len(said) <= LONGEST_PAGE else None
 
 
 def _last(params: Params, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ideas.models import Filters, Idea
+from ideas.models import Filters, Idea, PostRow
 
 PLACE_WORDS = {"core": "in ideas", "near": "near one", "none": "in none", "repeat": "repeats", "aside": "set aside"}
 """Places of the ledger, in its order, as a reader meets them."""
@@ -79,7 +79,7 @@ def source_name(source: str) -> str:
     ('App store', 'Forum', 'GitHub issues')
     """
     plain = source.replace("_", " ").strip() or source
-    return plain[0].upper() + plain[1:] if plain.islower() else plain
+    return plain[:1].upper() + plain[1:] if plain.islower() else plain
 
 
 def listed(sources: Sequence[str], most: int = 3) -> str:
@@ -117,8 +117,8 @@ def idea_line(idea: Idea, newest: date | None) -> str:
     return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)  # a part is never broken in two
 
 
-def idea_title(idea: Idea) -> str:
-    """The title; one that is only keyphrases says so, and is written as they are."""
+def idea_title(idea: Idea | PostRow) -> str:
+    """The title of an idea, or of a post's; one that is only keyphrases says so, and is written as they are."""
     if idea.is_confident:
         return idea.title
     first = idea.keyphrases[0] if idea.keyphrases else ""
