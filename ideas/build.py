@@ -21,6 +21,7 @@ from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
 from ideas.models import Floats, Intents, Ints, Ledger, Post, Progress, Texts, no_progress
+from ideas.portraits import Portraits, Spoken, portray
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.statements.clean import CleanTexts
 from ideas.store.publish import publish_snapshot
@@ -29,11 +30,20 @@ from ideas.store.steps import Steps, code_key, key_of
 from ideas.store.workspace import Workspace
 from ideas.tables import Run, author_keys, count_voices, make_tables
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
-from ideas.themes.names import Name, name_themes
+from ideas.themes.names import Name
 from ideas.themes.points import GroupedPoints, group_all, in_context, select_points
-from ideas.themes.quotes import select_quotes
 
-CODE = ("build.py", "grouping.py", "tables.py", "languages.py", "statements", "encoders", "themes", "signals")
+CODE = (
+    "build.py",
+    "grouping.py",
+    "portraits.py",
+    "tables.py",
+    "languages.py",
+    "statements",
+    "encoders",
+    "themes",
+    "signals",
+)
 """What decides what a run says."""
 LIBRARIES = (
     "duckdb",
@@ -157,22 +167,20 @@ def _run(
 
     begin = time.perf_counter()
     progress("Choosing titles and quotes", 0, 1)
-    fresh = np.flatnonzero(~is_repeat)
-    core = np.where((membership == "core"), theme, -1)[fresh]
-    post = statements.post[fresh]
-    fresh_texts = [texts[row] for row in fresh.tolist()]
-    vectors, own = matrix[point[fresh]], intents.take(fresh)
-    kept = {} if newest is None or themed.live_ids is None else _kept_names(newest)
-    names = name_themes(
-        fresh_texts, vectors, core, voice[post], own, _asking(theme, intent, len(ids)), [kept.get(i) for i in ids]
-    )
     sources = np.unique([p.source for p in posts], return_inverse=True)[1]
     times = np.array([p.posted_at.replace(tzinfo=None) if p.posted_at else "NaT" for p in posts], "datetime64[s]")
-    needs = [
-        name.title.partition(" ")[2] if name.is_confident else name.title for name in names
-    ]  # "Fix" is said anywhere
-    picks = select_quotes(fresh_texts, vectors, core, voice[post], sources[post], times[post], own, titles=needs)
-    quotes = [type(pick)(pick.theme, int(fresh[pick.row]), pick.reason) for pick in picks]
+    fresh = np.flatnonzero(~is_repeat)
+    post = statements.post[fresh]
+    spoken = Spoken(
+        fresh,
+        [(*posts[row].key, n) for row, n in zip(post.tolist(), statements.n[fresh].tolist(), strict=True)],
+        [texts[row] for row in fresh.tolist()],
+        matrix[point[fresh]],
+        np.where(membership == "core", theme, -1)[fresh],
+        voice[post], sources[post], times[post], intents.take(fresh),
+    )  # fmt: skip
+    kept = Portraits() if newest is None or themed.live_ids is None else _portraits(newest)
+    names, quotes = portray(spoken, ids, _asking(theme, intent, len(ids)), kept)
     steps.time("titles and quotes", begin)
 
     begin = time.perf_counter()
@@ -196,14 +204,15 @@ def _text_code() -> str:
 
 def _naming_code() -> str:
     """What names a theme; a live theme keeps the name that the same code gave it."""
-    return code_key("themes")
+    return code_key("portraits.py", "themes")
 
 
-def _kept_names(newest: Snapshot) -> dict[str, Name]:
-    """A title stays while its theme lives, unless today's code would find another."""
+def _portraits(newest: Snapshot) -> Portraits:
+    """Titles and quotes stay while their theme lives, unless today's code would choose others."""
     if newest.manifest.get("naming") != _naming_code():
-        return {}
-    return {theme_id: Name(*name) for theme_id, name in newest.titles().items()}
+        return Portraits()
+    names = {theme_id: Name(*name) for theme_id, name in newest.titles().items()}
+    return Portraits(names, {theme_id: newest.quotes(theme_id) for theme_id in names})
 
 
 def _newest_sound(root: Path) -> Snapshot | None:

@@ -81,7 +81,7 @@ def name_themes(
     voice: Ints,
     intents: Intents,
     asking: Floats | None = None,
-    kept: Sequence[Name | None] = (),
+    taken: Sequence[str] = (),
 ) -> list[Name]:
     """Name themes 0..k-1 jointly, so that no two share a title; rows with theme -1 are background.
 
@@ -89,11 +89,9 @@ def name_themes(
     frame, weighed by closeness to the centroid, by how many voices use their words here and not elsewhere, and by the
     theme's leading intent. Where no clause stands, a recurring phrase gets the verb of the leading intent; where no
     phrase recurs, or where few of a theme's statements ask for anything (`asking`, a share for each theme), keyphrases
-    stand alone and the name says that it is not confident. Themes that have a name in `kept` keep it.
+    stand alone and the name says that it is not confident. Titles that are
+    `taken` are not given again.
     """
-    if kept and all(kept):
-        return [name for name in kept if name]
-    held = dict(enumerate(kept))
     tokens = [tokenise(text) for text in texts]
     names = learn_names(texts)
     ranked = rank_phrases(tokens, theme, voice)
@@ -101,9 +99,6 @@ def name_themes(
     usage, grammar = Usage.of(tokens, theme, voice, brands), Grammar.of(tokens)
     options = []
     for group, phrases in enumerate(ranked):
-        if name := held.get(group):
-            options.append([_Option(tuple(name.title.lower().split()), float("inf"), name.is_confident)])
-            continue
         found: list[_Option] = []
         if usage.is_prose[group]:
             rows = np.flatnonzero(theme == group)
@@ -114,13 +109,12 @@ def name_themes(
         best = sorted(found, key=lambda option: (-option.score, option.words))
         options.append(best[:12] + _plain_options(phrases, group))
     return [
-        held.get(group)
-        or Name(
+        Name(
             title=_headline(option.words, names),
             is_confident=option.is_confident,
             keyphrases=tuple(spell(phrase.words, names) for phrase in without_nested(phrases)),
         )
-        for group, (option, phrases) in enumerate(zip(_choose_jointly(options), ranked, strict=True))
+        for option, phrases in zip(_choose_jointly(options, taken), ranked, strict=True)
     ]
 
 
@@ -288,13 +282,12 @@ def _plain_options(phrases: Sequence[Phrase], group: int) -> list[_Option]:
     return [*plain, _Option(("unnamed", "idea", str(group + 1)), -9.0, is_confident=False)]
 
 
-def _choose_jointly(options: list[list[_Option]]) -> list[_Option]:
+def _choose_jointly(options: list[list[_Option]], titles: Sequence[str]) -> list[_Option]:
     """One title a theme, no title twice: who stands to lose most by going without gets it."""
-    taken: set[tuple[str, ...]] = set()
+    taken = {_key(title.lower().split()) for title in titles}
     chosen: dict[int, _Option] = {}
     for group in sorted(range(len(options)), key=lambda g: (-options[g][0].score, g)):
-        free = (option for option in options[group] if _key(option.words) not in taken)
-        chosen[group] = next(free, options[group][0])  # a kept name is its theme's only option
+        chosen[group] = next(option for option in options[group] if _key(option.words) not in taken)
         taken.add(_key(chosen[group].words))
     return [chosen[group] for group in range(len(options))]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from ideas.models import Columns, Floats, Ints, Progress, no_progress
 
-BLOCK = 2048
-"""Rows of the similarity matrix held at a time: 2048 x n x 4 bytes."""
+CELLS = 1 << 25
+"""Similarities held at a time: 128 MB."""
+STRIDE = 64
+"""Columns of which only the largest is looked at before the nearest are picked."""
 
 
 @dataclass(frozen=True)
@@ -28,23 +31,43 @@ def find_neighbours(
     """The k most similar other rows of every row (or of `rows`), exactly, by cosine, nearest first.
 
     `matrix` has shape (n, d) with unit rows. Fewer than k where there are fewer rows. Exact search by blocks of a
-    matrix product: 50,000 rows take about a minute on two cores, and nothing depends on a random index.
+    matrix product: 50,000 rows take about half a minute on two cores, and nothing depends on a random index.
     """
     wanted = np.arange(len(matrix)) if rows is None else rows
     n = len(wanted)
     k = max(0, min(k, len(matrix) - 1))
     index, similarity = np.empty((n, k), np.int64), np.empty((n, k), np.float32)
-    for begin in range(0, n if k else 0, BLOCK):
-        progress("Finding posts that speak of the same", begin, n)
-        part = slice(begin, min(begin + BLOCK, n))
+    for part in blocks(n if k else 0, len(matrix)):
+        progress("Finding posts that speak of the same", part.start, n)
         block = matrix[wanted[part]] @ matrix.T
         block[np.arange(len(block)), wanted[part]] = -2.0
-        best = np.sort(np.argpartition(-block, k - 1, axis=1)[:, :k], axis=1)
-        values = np.take_along_axis(block, best, axis=1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        index[part] = np.take_along_axis(best, order, axis=1)
-        similarity[part] = np.take_along_axis(values, order, axis=1)
+        index[part], similarity[part] = largest(block, k)
     return Neighbours(index, similarity)
+
+
+def blocks(n_rows: int, n_columns: int) -> Iterator[slice]:
+    """Slices of rows whose similarities to all columns fit into memory together."""
+    size = max(1, CELLS // max(1, n_columns))
+    return (slice(begin, min(begin + size, n_rows)) for begin in range(0, n_rows, size))
+
+
+def largest(block: Floats, k: int) -> tuple[Ints, Floats]:
+    """Columns and values of the k largest in every row, largest first, equal ones by column.
+
+    The k-th largest of the maxima of every 64 columns is no larger than the k-th largest of all, and leaves hardly more
+    than k candidates a row: several times as fast as `numpy.argpartition`, and without a copy of the block.
+    """
+    n_rows, n = block.shape
+    whole = n // STRIDE * STRIDE
+    maxima = block[:, :whole].reshape(n_rows, -1, STRIDE).max(axis=2)
+    few = np.concatenate([maxima, block[:, whole:]], axis=1)
+    floor = np.partition(few, -k, axis=1)[:, -k] if few.shape[1] >= k else block.min(axis=1)
+    rows, columns = np.nonzero(block >= floor[:, None])
+    values = block[rows, columns]
+    order = np.lexsort((columns, -values, rows))
+    begins = np.searchsorted(rows, np.arange(n_rows))
+    taken = order[begins[:, None] + np.arange(k)]
+    return columns[taken], values[taken]
 
 
 def keep_rows(matrix: Floats, neighbours: Neighbours, kept: Ints, k: int) -> Neighbours:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
-from ideas.themes.neighbours import BLOCK
+from ideas.themes.neighbours import blocks, largest
 
 VOTERS = (5, 20)
 """At least and at most; between them, as many as the median theme has core points."""
@@ -89,15 +89,14 @@ def _vote(matrix: Floats, labels: Ints, core: Ints, wanted: Ints, progress: Prog
     electorate, themes = matrix[core], labels[core]
     position = np.full(len(labels), -1)
     position[core] = np.arange(len(core))
-    for begin in range(0, n, BLOCK):
-        progress("Placing the rest", begin, n)
-        part = slice(begin, min(begin + BLOCK, n))
+    for part in blocks(n, len(core)):
+        progress("Placing the rest", part.start, n)
         rows = wanted[part]
         block = matrix[rows] @ electorate.T
         own = np.flatnonzero(position[rows] >= 0)
         block[own, position[rows[own]]] = -2.0  # nobody votes for itself
-        voters = np.sort(np.argpartition(-block, k - 1, axis=1)[:, :k], axis=1)
-        weights = np.take_along_axis(block, voters, axis=1).clip(0)
+        voters, weights = largest(block, k)
+        weights = weights.clip(0)
         votes = np.zeros((len(rows), int(labels.max()) + 1), np.float32)
         np.add.at(votes, (np.arange(len(rows))[:, None], themes[voters]), weights)
         elected = np.where(labels[rows] >= 0, labels[rows], votes.argmax(axis=1))

@@ -1,0 +1,88 @@
+"""What stands for each theme: its title and its quotes. A theme that lives keeps both while its core stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ideas.models import Floats, Intents, Ints, Quote
+from ideas.themes.names import Name, name_themes
+from ideas.themes.quotes import QuotePick, Times, select_quotes
+
+BACKGROUND = 4000
+"""Statements that a theme born among others is told apart from: enough to know what is usually said."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What was said first: statements that repeat none, in their order."""
+
+    row: Ints
+    """Of each in `Statements`."""
+    key: Sequence[tuple[str, str, int]]
+    """Source, post_id and n of each."""
+    texts: Sequence[str]
+    matrix: Floats
+    core: Ints
+    """Theme of core statements, else -1."""
+    voice: Ints
+    source: Ints
+    posted_at: Times
+    intents: Intents
+
+
+@dataclass(frozen=True)
+class Portraits:
+    """What the newest snapshot shows for its themes, by id; empty when all are to be made anew."""
+
+    names: Mapping[str, Name] = field(default_factory=dict)
+    quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+
+
+def portray(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits) -> tuple[list[Name], list[QuotePick]]:
+    """A name for each theme and its quotes, their rows in `Statements`."""
+    names = _name(spoken, ids, asking, kept.names)
+    places = _places(spoken, {(q.source, q.post_id, q.n): q.text for quotes in kept.quotes.values() for q in quotes})
+    picks: list[QuotePick] = []
+    fresh = []
+    for number, theme_id in enumerate(ids):
+        quotes = kept.quotes.get(theme_id, ())
+        held = [(places.get((q.source, q.post_id, q.n), -1), q.reason) for q in quotes]
+        if held and all(at >= 0 and spoken.core[at] == number for at, _ in held):
+            picks += [QuotePick(number, int(spoken.row[at]), reason) for at, reason in held]
+        else:
+            fresh.append(number)
+    core = np.where(np.isin(spoken.core, fresh), spoken.core, -1)
+    needs = [name.title.partition(" ")[2] if name.is_confident else name.title for name in names]  # "Fix" says little
+    picked = select_quotes(
+        spoken.texts, spoken.matrix, core, spoken.voice, spoken.source, spoken.posted_at, spoken.intents, titles=needs
+    )
+    picks += [replace(pick, row=int(spoken.row[pick.row])) for pick in picked]
+    return names, sorted(picks, key=lambda pick: pick.theme)
+
+
+def _name(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Mapping[str, Name]) -> list[Name]:
+    """Names of all themes: kept ones stay, others are found, beside all that is said or a sample of it."""
+    new = [number for number, theme_id in enumerate(ids) if theme_id not in kept]
+    if not new:
+        return [kept[theme_id] for theme_id in ids]
+    number = np.full(len(ids) + 1, -1)  # theme -1 takes the last
+    number[new] = np.arange(len(new))
+    theme = number[spoken.core]
+    rows = np.arange(len(theme))
+    if kept:
+        beside = np.flatnonzero(theme < 0)
+        rows = np.union1d(np.flatnonzero(theme >= 0), beside[:: max(1, len(beside) // BACKGROUND)])
+    found = name_themes(
+        [spoken.texts[row] for row in rows.tolist()], spoken.matrix[rows], theme[rows], spoken.voice[rows],
+        spoken.intents.take(rows), asking[new], taken=[kept[i].title for i in ids if i in kept],
+    )  # fmt: skip
+    born = dict(zip(new, found, strict=True))
+    return [born[n] if n in born else kept[theme_id] for n, theme_id in enumerate(ids)]
+
+
+def _places(spoken: Spoken, wanted: Mapping[tuple[str, str, int], str]) -> dict[tuple[str, str, int], int]:
+    """Where the wanted statements are, if they still say the same."""
+    return {key: at for at, key in enumerate(spoken.key) if key in wanted and spoken.texts[at] == wanted[key]}
