@@ -21,7 +21,7 @@ from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
 from ideas.models import Floats, Intents, Ints, Ledger, Post, Progress, Texts, no_progress
-from ideas.portraits import Portraits, Spoken, portray
+from ideas.portraits import Portraits, Spoken, place_in_areas, portray
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.statements.clean import CleanTexts
 from ideas.store.publish import publish_snapshot
@@ -181,6 +181,7 @@ def _run(
     )  # fmt: skip
     kept = Portraits() if newest is None or themed.live_ids is None else _portraits(newest)
     names, quotes = portray(spoken, ids, _asking(theme, intent, len(ids)), kept)
+    areas = place_in_areas(spoken, ids, kept.areas)
     steps.time("titles and quotes", begin)
 
     begin = time.perf_counter()
@@ -191,7 +192,7 @@ def _run(
 
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
-        theme, membership, strength, assignments, ids, names, quotes, trends, select_alerts(trends), replies,
+        theme, membership, strength, assignments, ids, names, areas, quotes, trends, select_alerts(trends), replies,
         there.keys, grouped, themed.is_recent,
     )  # fmt: skip
     return run, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
@@ -211,8 +212,12 @@ def _portraits(newest: Snapshot) -> Portraits:
     """Titles and quotes stay while their theme lives, unless today's code would choose others."""
     if newest.manifest.get("naming") != _naming_code():
         return Portraits()
-    names = {theme_id: Name(*name) for theme_id, name in newest.titles().items()}
-    return Portraits(names, {theme_id: newest.quotes(theme_id) for theme_id in names})
+    titles = newest.titles()
+    return Portraits(
+        {i: Name(title, is_confident, phrases) for i, (title, is_confident, phrases, _) in titles.items()},
+        {i: area for i, (_, _, _, area) in titles.items()},
+        {theme_id: newest.quotes(theme_id) for theme_id in titles},
+    )
 
 
 def _newest_sound(root: Path) -> Snapshot | None:

@@ -1,4 +1,4 @@
-"""What stands for each theme: its title and its quotes. A theme that lives keeps both while its core stays."""
+"""What stands for each theme: title, area and quotes. A theme that lives keeps them while its core stays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ideas.models import Floats, Intents, Ints, Quote
+from ideas.themes.areas import FEWEST_THEMES, find_areas, name_areas, nearest_themes
 from ideas.themes.names import Name, name_themes
 from ideas.themes.quotes import QuotePick, Times, select_quotes
 
@@ -38,7 +39,22 @@ class Portraits:
     """What the newest snapshot shows for its themes, by id; empty when all are to be made anew."""
 
     names: Mapping[str, Name] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
     quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+
+
+def place_in_areas(spoken: Spoken, ids: Sequence[str], kept: Mapping[str, str]) -> list[str]:
+    """The area of each theme by name, "" where there are too few themes to need any; a born one joins its nearest's."""
+    live = [number for number, theme_id in enumerate(ids) if theme_id in kept]
+    born = [number for number, theme_id in enumerate(ids) if theme_id not in kept]
+    if len(ids) < FEWEST_THEMES:
+        return [""] * len(ids)
+    if not any(kept.get(theme_id) for theme_id in ids):
+        area = find_areas(spoken.matrix, spoken.core)
+        names = name_areas(spoken.texts, spoken.core, spoken.voice, area)
+        return [names[number] for number in area.tolist()]
+    nearest = dict(zip(born, nearest_themes(spoken.matrix, spoken.core, born, live), strict=True)) if born else {}
+    return [kept[ids[nearest.get(number, number)]] for number in range(len(ids))]
 
 
 def portray(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits) -> tuple[list[Name], list[QuotePick]]:

@@ -43,6 +43,8 @@ class Run:
     assignments: Assignments
     theme_ids: Sequence[str]
     names: Sequence[Name]
+    areas: Sequence[str]
+    """Of each theme; "" where there are too few themes to need any."""
     quotes: Sequence[QuotePick]
     trends: Trends
     alerts: Sequence[Alert]
@@ -170,7 +172,7 @@ def _themes(run: Run) -> pa.Table:
     rows: list[dict[str, Any]] = []
     times = np.array([_naive(post.posted_at) or "NaT" for post in run.posts], "datetime64[us]")
     a = run.assignments
-    for number, (theme_id, name) in enumerate(zip(run.theme_ids, run.names, strict=True)):
+    for number, (theme_id, name, area) in enumerate(zip(run.theme_ids, run.names, run.areas, strict=True)):
         mine = a.theme == number
         dated = times[a.post[mine]]
         dated = dated[~np.isnat(dated)]
@@ -181,6 +183,7 @@ def _themes(run: Run) -> pa.Table:
                 "title": name.title,
                 "is_confident": name.is_confident,
                 "keyphrases": list(name.keyphrases),
+                "area": area or None,
                 "state": "live",
                 "n_posts": int(mine.sum()),
                 "n_voices": len(np.unique(run.voice[a.post[mine]])),
@@ -271,7 +274,7 @@ TAKEN = {
     "reactions": pa.int64(),
 }
 THEMES = pa.schema(
-    [(name, pa.string()) for name in ("theme_id", "title", "state")]
+    [(name, pa.string()) for name in ("theme_id", "title", "area", "state")]
     + [("is_confident", pa.bool_()), ("keyphrases", pa.list_(pa.string()))]
     + [(name, pa.int64()) for name in ("position", "n_posts", "n_voices", "n_core", "n_near", "n_repeats")]
     + [(name, pa.timestamp("us")) for name in ("first_posted_at", "last_posted_at")]

@@ -459,10 +459,10 @@ class Snapshot:
         """Where does each thing said belong? What the next build starts from."""
         return self._db.sql("select * from points").to_arrow_table()
 
-    def titles(self) -> dict[str, tuple[str, bool, tuple[str, ...]]]:
-        """What is each theme called? Title, whether it is confident, keyphrases."""
-        rows = self._rows("select theme_id, title, is_confident, keyphrases from themes")
-        return {row["theme_id"]: (row["title"], row["is_confident"], tuple(row["keyphrases"])) for row in rows}
+    def titles(self) -> dict[str, tuple[str, bool, tuple[str, ...], str]]:
+        """What is each theme called? Title, whether it is confident, keyphrases, area."""
+        rows = self._rows("select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area from themes")
+        return {r["theme_id"]: (r["title"], r["is_confident"], tuple(r["keyphrases"]), r["area"]) for r in rows}
 
     def members(self) -> dict[str, set[tuple[str, str]]]:
         """Which posts, by key, does each theme hold?"""
