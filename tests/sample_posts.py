@@ -59,7 +59,8 @@ def utc_in(pattern: str) -> Callable[[str], datetime]:
 
 
 def titled(title: str, text: str) -> str:
-    return f"{title}\n{text}" if title else text
+    """A title that the text begins with is not said twice."""
+    return f"{title}\n{text}" if title and not text.lower().startswith(title.lower()) else text
 
 
 def sample_posts() -> Iterator[SamplePost]:
