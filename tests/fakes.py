@@ -437,6 +437,19 @@ def _trend_rows(posts: Sequence[FakePost], complete_until: date) -> list[dict[st
     return rows
 
 
+def _alert_rows(posts: Sequence[FakePost], kinds: Mapping[str, str], monday: date) -> list[dict[str, Any]]:
+    """Changes of the week that begins on `monday`; what would be usual lies just outside of what was seen."""
+    rows, at = [], datetime.combine(monday, datetime.min.time())
+    for theme_id, kind in kinds.items():
+        mine = [post for post in posts if post.theme == theme_id and post.posted_at]
+        n = len({post.author for post in mine if monday <= post.posted_at.date() < monday + timedelta(days=7)})
+        low, high = {"rising": (0, n - 1), "falling": (n + 1, n + 9)}.get(kind, (None, None))
+        if kind == "new":
+            n = len({post.author for post in mine})
+        rows.append({"theme_id": theme_id, "kind": kind, "at": at, "observed": n, "low": low, "high": high})
+    return rows
+
+
 def publish_fake_snapshot(
     root: Path,
     posts: Sequence[FakePost] | None = None,
@@ -444,8 +457,13 @@ def publish_fake_snapshot(
     run_id: str = "20261116T080000-fake",
     complete_until: date = date(2026, 11, 15),
     manifest: Mapping[str, Any] | None = None,
+    alerts: Mapping[str, str] | None = None,
 ) -> Path:
-    """Publish invented posts as one snapshot; without posts, the planted ones of `THEMES`."""
+    """Publish invented posts as one snapshot; without posts, the planted ones of `THEMES`.
+
+    `alerts` names the themes that changed in the newest complete week, and how.
+    """
+    monday = complete_until - timedelta(days=complete_until.weekday() + 7 * (complete_until.weekday() < 6))
     posts = planted_posts(themes) if posts is None else posts
     rows = _rows(posts)
     found = {
@@ -455,6 +473,7 @@ def publish_fake_snapshot(
         "themes": _theme_rows(themes, posts),
         "quotes": _quote_rows(posts),
         "trends": _trend_rows(posts, complete_until),
+        "alerts": _alert_rows(posts, alerts or {}, monday),
     }
     return publish_snapshot(
         root,

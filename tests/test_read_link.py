@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode
 
@@ -39,6 +40,7 @@ def test_what_a_link_gets_wrong_is_left_out_and_said() -> None:
             "This link asks for the kind “curse”, which is not here; it is left out.",
             "This link asks for the place “moon”, which is not here; it is left out.",
             "This link asks for the order “loud”, which is not here; it is left out.",
+            "This link asks for the page “-1”, which is no number; the first is shown.",
         ),
     )  # fmt: skip
 
@@ -46,3 +48,17 @@ def test_what_a_link_gets_wrong_is_left_out_and_said() -> None:
 def test_a_page_that_is_no_page_means_the_first() -> None:
     pages = [read_link({"page": [said]}, KNOWN).page for said in ("9" * 5000, "00", "0", "two", "-1", "²", "007", "12")]
     assert pages == [1, 1, 1, 1, 1, 1, 7, 12]
+
+
+def test_a_parameter_that_no_page_knows_is_said() -> None:
+    view = read_link({"colour": ["blue"], "words": ["plan"]}, KNOWN)
+    assert view.filters == Filters(words="plan")
+    assert view.wrong == ("This link says “colour”, which this page does not know; it is left out.",)
+
+
+def test_a_switch_has_the_value_of_the_link_else_its_first() -> None:
+    known = replace(KNOWN, switches={"by": {"week": "By week", "day": "By day"}})
+    assert (read_link({"by": ["day"]}, known).chosen, read_link({}, known).chosen) == ({"by": "day"}, {"by": "week"})
+    wrong = read_link({"by": ["year"]}, known)
+    assert (wrong.chosen, len(wrong.wrong)) == ({"by": "week"}, 1)
+    assert link(Filters(), by="day") == {"by": "day"}

@@ -177,3 +177,58 @@ def test_posts_come_in_pages_that_meet(snapshot: Snapshot) -> None:
 def test_languages_and_reasons(snapshot: Snapshot) -> None:
     assert snapshot.languages() == [("en", 6), ("ru", 1)]
     assert snapshot.aside_reasons() == [("in another language", 1)]
+
+
+def test_all_trends_at_once_are_the_trends_one_by_one(snapshot: Snapshot) -> None:
+    filters = Filters(sources=("Forum",))
+    for asked in (Filters(), filters):
+        found = snapshot.trends(asked, "week", ("T1", "T2"))
+        assert [found["T1"], found["T2"]] == [snapshot.trend("T1", asked), snapshot.trend("T2", asked)]
+    assert [point.n_posts for point in snapshot.trends(filters, "week", ())[""]] == [1, *[0] * 10, 1, 3]
+    assert [point.n_voices for point in snapshot.trends(filters, "day", ())[""]][-8:] == [1, *[0] * 6, 3]
+
+
+def test_the_newest_complete_week_else_the_running_one(snapshot: Snapshot, tmp_path: Path) -> None:
+    assert snapshot.week() == (date(2026, 11, 9), True)
+    publish_fake_snapshot(tmp_path, POSTS, [SAILS, OARS], "r1", complete_until=NEWEST.date() - timedelta(days=2))
+    with Snapshot.current(tmp_path) as found:
+        assert found.week() == (date(2026, 11, 2), True)
+    publish_fake_snapshot(tmp_path, [FakePost("Hello.")], [], "r2")
+    with Snapshot.current(tmp_path) as found:
+        assert found.week() == (date(2026, 11, 9), False)
+    publish_fake_snapshot(tmp_path, [FakePost("A."), FakePost("B.", posted_at=NEWEST - timedelta(weeks=2))], [], "r3")
+    with Snapshot.current(tmp_path) as found:
+        assert found.week() == (date(2026, 11, 2), True)
+    publish_fake_snapshot(tmp_path, [FakePost("Hello.", posted_at=None)], [], "r4")
+    with Snapshot.current(tmp_path) as found:
+        assert found.week() is None
+
+
+def test_alerts_come_with_what_needs_a_person_first(tmp_path: Path) -> None:
+    publish_fake_snapshot(tmp_path, MIXED, [SAILS, OARS], alerts={"T1": "new", "T2": "rising"})
+    with Snapshot.current(tmp_path) as found:
+        assert [(row.theme_id, row.kind, row.observed, row.n_sources) for row in found.alerts()] == [
+            ("T2", "rising", 0, 2),
+            ("T1", "new", 4, 2),
+        ]
+
+
+def test_ideas_that_were_compared_are_counted(snapshot: Snapshot) -> None:
+    assert [snapshot.n_compared(date(2026, 11, 9)), snapshot.n_compared(date(2026, 8, 24))] == [2, 0]
+
+
+def test_a_silence_is_beside_the_longest_pause_of_the_half_year_before(tmp_path: Path) -> None:
+    def on(source: str, *days_ago: int) -> list[FakePost]:
+        return [FakePost("Hello.", source=source, posted_at=NEWEST - timedelta(days=n)) for n in days_ago]
+
+    daily, seldom = on("a", *range(30)), on("b", *range(9, 90, 4))
+    few, old = on("c", 5, 40), on("d", *range(3, 40), 400)
+    publish_fake_snapshot(tmp_path, [*daily, *seldom, *few, *old, FakePost("x", source="e", posted_at=None)], [])
+    with Snapshot.current(tmp_path) as found:
+        rows = [(row.source, row.n_days, row.longest, row.is_stale) for row in found.silences()]
+    assert rows == [("d", 3, 1, True), ("a", 0, 1, False), ("b", 9, 4, True), ("c", 5, None, False)]
+
+
+def test_posts_by_source(snapshot: Snapshot) -> None:
+    assert snapshot.n_by_source() == {"Forum": 6, "Support": 1}
+    assert snapshot.n_by_source(Filters(words="oars")) == {"Forum": 1}

@@ -65,7 +65,7 @@ def small_chart(points: Sequence[TrendPoint], period: Period, measure: Measure, 
     top = max([row["value"] for row in rows] + [row["high"] or 0 for row in rows] + [LEAST_TOP[measure]])
     y = {
         "field": "value", "type": "quantitative", "title": None, "scale": {"domain": [0, top], "nice": 2},
-        "axis": {"tickCount": 2, "domain": False, "ticks": False, "format": ",d" if measure == "people" else ".1%"},
+        "axis": {"tickCount": 2, "domain": False, "ticks": False, "format": ",d" if measure == "people" else "~%"},
     }  # fmt: skip
     x = _time_axis(points, 3)
     layers: list[Spec] = []
@@ -153,7 +153,8 @@ def overview_sentence(points: Sequence[TrendPoint], period: Period) -> str:
     least, most = min(complete, key=lambda p: p.n_posts), max(complete, key=lambda p: p.n_posts)
     if least.n_posts == most.n_posts:
         return f"{most.n_posts:,} post{'' if most.n_posts == 1 else 's'} each {period}"
-    return f"{least.n_posts:,} to {most.n_posts:,} posts a {period}, the most {when(most.period_start, period)}"
+    year = f" {most.period_start.year}" if points[0].period_start.year != points[-1].period_start.year else ""
+    return f"{least.n_posts:,} to {most.n_posts:,} posts a {period}, the most {when(most.period_start, period)}{year}"
 
 
 def brushed_days(chosen: Sequence[float], period: Period, span: tuple[date, date]) -> tuple[date, date]:
@@ -198,7 +199,7 @@ def _said(point: TrendPoint, period: Period) -> str:
 def _time_axis(points: Sequence[TrendPoint], n_ticks: int) -> Spec:
     axis = {
         "grid": False, "ticks": False, "labelFlush": True, "labelOverlap": True, "tickCount": n_ticks,
-        "format": axis_format(points), "formatType": "utc",
+        "format": axis_format(points),
     }  # fmt: skip
     return {"field": "start", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": axis}
 

@@ -12,7 +12,7 @@ from ideas.ui.about import (
     language_rows,
     source_rows,
     statements_sentence,
-    step_rows,
+    step_table,
     unsigned_sentences,
     version_rows,
 )
@@ -44,7 +44,7 @@ if reasons := reads.aside_reasons():
 
 parts.section("How it was made")
 st.html("".join(f"<p>{html.text(sentence)}</p>" for sentence in said))
-st.html(html.table(("Step", "Seconds", "Memory so far, MB", ""), step_rows(manifest), "Steps"))
+st.html(html.table(*step_table(manifest), "Steps"))
 
 parts.section("What the method cannot do")
 st.html("<ul>" + "".join(f"<li>{html.text(limit)}</li>" for limit in LIMITS) + "</ul>")

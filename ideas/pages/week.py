@@ -68,7 +68,8 @@ for alert, idea in changes[:MOST_CHANGES]:
     n_posts = of_week.get(idea.theme_id, 0)
     parts.change_row(alert, idea, sparklines.get(idea.theme_id, []), reads.period(), this, n_posts)
 if len(changes) > MOST_CHANGES:
-    st.page_link(parts.trends_page(), label=more_changes(len(changes) - MOST_CHANGES), query_params={"order": "newest"})
+    label, order = more_changes([alert for alert, _ in changes[MOST_CHANGES:]])
+    st.page_link(parts.trends_page(), label=label, query_params={"order": order})
 if not changes:
     st.html(f'<p class="soft">{html.text(unchanged_sentence(filters, week, reads.n_compared(week.monday)))}</p>')
 

@@ -104,17 +104,22 @@ def language_rows(languages: Sequence[tuple[str, int]], read: Sequence[str]) -> 
     ]
 
 
-def step_rows(manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """Each step of the build with its time, and the most memory that the build had taken when it ended."""
-    return [
-        (
+def step_table(manifest: Mapping[str, Any]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and rows of the steps: the time of each, and the most memory taken up to its end, where that was noted."""
+    steps = manifest.get("steps", ())
+    has_memory = any(step.get("memory_mb") is not None for step in steps)
+    head = ("Step", "Seconds", *(("Memory so far, MB",) if has_memory else ()), "")
+
+    def row(step: Mapping[str, Any]) -> tuple[str, ...]:
+        memory = step.get("memory_mb")
+        return (
             str(step["name"]).capitalize(),
             f"{float(step['seconds']):,.1f}",
-            f"{float(memory):,.0f}" if (memory := step.get("memory_mb")) is not None else "",
+            *(("" if memory is None else number(round(memory)),) if has_memory else ()),
             "kept from an earlier run" if step.get("cached") else "",
         )
-        for step in manifest.get("steps", ())
-    ]
+
+    return head, [row(step) for step in steps]
 
 
 def version_rows(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:

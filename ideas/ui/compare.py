@@ -82,4 +82,6 @@ def small_charts(
                 ))  # fmt: skip
                 st.html(f'<p class="soft small">{html.text(small_sentence(points, period, measure))}</p>')
                 st.vega_lite_chart(small_chart(points, period, measure, since))
-                parts.behind("", within, html.folded("Table", html.trend_table(points, period)))
+                with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                    st.page_link(parts.posts_page(), label="Posts behind it", query_params=link(within))
+                    st.html(html.folded("Table", html.trend_table(points, period)), width="content")

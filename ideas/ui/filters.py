@@ -55,7 +55,7 @@ def view_of(
     order = st.session_state.order
     chosen = {key: str(st.session_state[key]) for key in known.switches}
     other = {key: value for key, value in chosen.items() if value != next(iter(known.switches[key]))}
-    view = View(filters, order, _page(filters, order), chosen, read.wrong)
+    view = View(filters, order, _page(filters, order), read.wrong, chosen)
     said = link(filters, order if order != known.orders[0] else "", view.page, **other)
     if asked != _as_params(said):
         st.query_params.from_dict(said)

@@ -149,9 +149,8 @@ def section(title: str) -> None:
 
 def behind(footnote: str, filters: Filters, table: str) -> None:
     """What a chart counts, and the way to its posts and its numbers."""
-    with st.container(gap="xsmall", key=f"behind_{filters.theme_id}"):
-        if footnote:
-            st.html(f'<p class="soft small">{html.text(footnote)}</p>')
+    with st.container(gap="xsmall", key="behind"):
+        st.html(f'<p class="soft small">{html.text(footnote)}</p>')
         st.page_link(posts_page(), label="Posts behind it", query_params=link(filters))
         st.html(table)
 

@@ -60,10 +60,10 @@ class View:
     filters: Filters
     order: str
     page: int = 1
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    """The value of each switch."""
     wrong: tuple[str, ...] = ()
     """A sentence for each thing that the link names and that is not here (any more)."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The value of each switch."""
 
 
 def read_link(params: Params, known: Known) -> View:
@@ -110,7 +110,7 @@ def read_link(params: Params, known: Known) -> View:
     for key in params:
         if key not in PARAMETERS and key not in known.switches:
             wrong.append(f"This link says “{shortened(key, 20)}”, which this page does not know; it is left out.")
-    return View(filters, order, page or 1, chosen, tuple(wrong))
+    return View(filters, order, page or 1, tuple(wrong), chosen)
 
 
 def link(filters: Filters, order: str = "", page: int = 1, **chosen: str) -> dict[str, str | list[str]]:

@@ -125,9 +125,11 @@ def trends_finding(n_ideas: int, found: Comparison | None, n_now: int, n_before:
     >>> trends_finding(41, Comparison(date(2026, 10, 19), date(2026, 11, 15)), 412, 398, 2310)
     '412 posts in 4 weeks, 398 in the 4 weeks before'
     """
-    if found:
+    if found and n_posts:
         return f"{count(n_now, 'post')} in {found.length}, {number(n_before)} in the {found.length} before"
-    return f"{count(n_ideas, 'idea')} in {count(n_posts, 'post')}" if n_posts else "No posts here"
+    if not n_posts:
+        return "No posts here"
+    return f"{count(n_ideas, 'idea') if n_ideas else 'No ideas yet'} in {count(n_posts, 'post')}"
 
 
 def trends_lead(filters: Filters, span: tuple[date, date], found: Comparison | None, n_all: int) -> str:
@@ -182,18 +184,18 @@ def charts_title(n_shown: int, offset: int, n_ideas: int, order: str, found: Com
     """What the small charts are, and which come first.
 
     >>> charts_title(12, 12, 41, "rising", Comparison(date(2026, 10, 19), date(2026, 11, 15)))
-    'Ideas 13 to 24 of 41, first those that gained most people'
+    'Ideas 13 to 24 of 41, by people gained'
     """
     if n_ideas == 1:
         return "The one idea"
     which = f"All {n_ideas} ideas" if n_shown == n_ideas else f"Ideas {offset + 1} to {offset + n_shown} of {n_ideas}"
-    first = {
-        "people": f"most people in the {found.length}" if found else "most people",
-        "rising": "those that gained most people",
-        "falling": "those that lost most people",
-        "newest": "the newest",
+    by = {
+        "people": f"by people in the {found.length}" if found else "by people",
+        "rising": "by people gained",
+        "falling": "by people lost",
+        "newest": "the newest first",
     }
-    return f"{which}, first {first[order]}"
+    return f"{which}, {by[order]}"
 
 
 def charts_footnote(period: str, measure: str, shown: tuple[date, date], is_cut: bool, is_running: bool) -> str:

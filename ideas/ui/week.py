@@ -127,13 +127,10 @@ def unchanged_sentence(filters: Filters, week: Week, n_compared: int) -> str:
     )
 
 
-def more_changes(n_more: int) -> str:
-    """How many changes are not listed.
-
-    >>> more_changes(9)
-    'and 9 more, among the newest and the rising ones'
-    """
-    return f"and {number(n_more)} more, among the newest and the rising ones"
+def more_changes(rest: Sequence[AlertRow]) -> tuple[str, str]:
+    """How many changes are not listed, and the order of Trends that has the first of them on top."""
+    order = {"new": "newest", "falling": "falling"}.get(rest[0].kind, "rising")
+    return f"{count(len(rest), 'more idea')} changed; Trends shows them all", order
 
 
 def spoken_line(idea: Idea, mix: str) -> str:

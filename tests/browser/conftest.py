@@ -27,7 +27,7 @@ def _served(workspace: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("full")
-    publish_fake_snapshot(root)
+    publish_fake_snapshot(root, alerts={"T1": "rising", "T5": "falling", "T4": "new"})
     yield from _served(root)
 
 

@@ -20,7 +20,9 @@ from playwright.sync_api import Browser  # noqa: E402
 from ideas.store.snapshot import Snapshot, current_folder  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
-PAGES = {"ideas": "", "idea": "idea?theme={first}", "posts": "posts", "about": "about"}
+PAGES = {
+    "week": "", "ideas": "ideas", "idea": "idea?theme={first}", "trends": "trends", "posts": "posts", "about": "about",
+}  # fmt: skip
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 TALLEST = 4000
@@ -50,7 +52,7 @@ def invented(folder: Path) -> dict[str, Path]:
     """Workspaces whose pages are worth a look."""
     themes, posts = huge_posts()
     named = {"huge": (posts, themes), "one": ([FakePost("Only one person has written so far.")], [])}
-    publish_fake_snapshot(folder / "full")
+    publish_fake_snapshot(folder / "full", alerts={"T1": "rising", "T5": "falling", "T4": "new"})
     for name, (some, planted) in named.items():
         publish_fake_snapshot(folder / name, some, planted)
     return {name: folder / name for name in ("full", "one", "huge", "empty")}

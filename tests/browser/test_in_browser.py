@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +11,7 @@ import pytest
 from browser.serving import drawn, settled
 from playwright.sync_api import Browser, Page
 
-PAGES = ("", "idea?theme=T1", "posts", "about")
+PAGES = ("", "ideas", "idea?theme=T1", "trends", "posts", "about")
 SCRIPTS = Path(__file__).parent
 
 
@@ -31,7 +32,7 @@ def test_the_first_page_is_drawn_without_an_error_and_asks_nobody_else(page: Pag
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: wrong.append(request.url) if _is_elsewhere(request.url, full_url) else None)
     drawn(page, full_url)
-    page.get_by_role("link", name="Let two people edit a plan at once").click()
+    page.get_by_role("link", name="Let two people edit a plan at once").first.click()
     page.wait_for_selector("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg")
     settled(page)
     assert (page.title(), page.inner_text("h1"), wrong) == (
@@ -56,7 +57,7 @@ def _is_elsewhere(url: str, home: str) -> bool:
 
 
 def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, full_url: str) -> None:
-    drawn(page, full_url)
+    drawn(page, f"{full_url}/ideas")
     page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
@@ -76,7 +77,7 @@ def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, fu
 
 
 def test_a_number_of_the_ledger_opens_its_posts(page: Page, full_url: str) -> None:
-    drawn(page, f"{full_url}/?words=plan")
+    drawn(page, f"{full_url}/ideas?words=plan")
     page.locator(".st-key-ledger").get_by_role("link", name="near one").click()
     page.wait_for_function("() => document.querySelector('h1')?.innerText?.includes('post')")
     settled(page)
@@ -133,7 +134,7 @@ def test_no_button_of_the_framework_is_left_over(page: Page, full_url: str) -> N
     drawn(page, full_url)
     assert page.locator("[data-testid=stToolbar] >> visible=true").count() == 0
     shown = page.locator(".st-key-navigation a").all_inner_texts()
-    assert shown == ["Ideas", "Posts", "About Harbour · to 15 Nov"]
+    assert shown == ["This week", "Ideas", "Trends", "Posts", "About Harbour · to 15 Nov"]
 
 
 def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str) -> None:
@@ -143,7 +144,7 @@ def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str)
         settled(page)
         assert query(page) == {"words": ["printer"]}
 
-    drawn(page, full_url)
+    drawn(page, f"{full_url}/ideas")
     page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
@@ -162,3 +163,51 @@ def test_an_empty_workspace_opens_on_the_offer_under_every_address(page: Page, e
         drawn(page, f"{empty_url}/{where}")
         assert page.inner_text("h1") == "There are no posts here yet"
         assert page.get_by_role("button", name="Build the sample").is_visible()
+
+
+def test_a_period_is_brushed_into_the_link(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/trends")
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    chart.locator("canvas, svg").first.wait_for()
+    page.wait_for_timeout(800)
+    box = chart.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 70, steps=8)
+    page.mouse.up()
+    page.wait_for_function("() => location.search.includes('since=')")
+    settled(page)
+    chosen = query(page)
+    days = [date.fromisoformat(chosen[name][0]) for name in ("since", "until")]
+    assert [day.weekday() for day in days] == [0, 6]
+    heading = page.inner_text("h1")
+    assert heading.endswith("weeks before")
+    page.reload()
+    page.wait_for_selector("h1")
+    settled(page)
+    assert (page.inner_text("h1"), query(page)) == (heading, chosen)
+    page.get_by_role("button", name="Show the whole time").click()
+    page.wait_for_function("() => !location.search.includes('since=')")
+
+
+def test_a_number_of_the_comparison_opens_its_posts_here(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/trends")
+    page.locator("table.linked td:nth-child(2) a").first.click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText?.endsWith('posts')")
+    assert (len(page.context.pages), sorted(query(page))) == (1, ["since", "theme", "until"])
+
+
+def test_another_page_of_a_list_begins_at_its_top(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/posts")
+    for number in (2, 3, 2):
+        page.get_by_label(f"Page {number}").click()
+        page.wait_for_function(f"() => location.search.includes('page={number}')")
+        page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop === 0")
+
+
+def test_the_first_page_leads_to_the_posts_of_its_week(page: Page, full_url: str) -> None:
+    drawn(page, full_url)
+    page.locator("[class*=st-key-said_] a").first.click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText?.endsWith('posts')")
+    assert query(page) == {"since": ["2026-11-09"], "until": ["2026-11-15"], "theme": ["T1"]}

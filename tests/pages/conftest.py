@@ -67,7 +67,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for name, value in params.items():
             app.query_params[name] = value
-        if of != "ideas":
+        if of != "week":
             app.switch_page(f"ideas/pages/{of}.py")  # before the first run, like a link that somebody was sent
         return checked(app.run())
 
@@ -79,6 +79,14 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten planted ideas in about 290 posts."""
     root = tmp_path_factory.mktemp("full")
     publish_fake_snapshot(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The planted posts, with three ideas that changed in the newest week."""
+    root = tmp_path_factory.mktemp("changed")
+    publish_fake_snapshot(root, alerts={"T1": "rising", "T5": "falling", "T4": "new"})
     return root
 
 

@@ -39,6 +39,15 @@ def test_about_says_which_sources_do_not_name_their_people(open_page, tmp_path):
     assert "<p>A &lt;note&gt; of the build.</p>" in page.html
 
 
+def test_memory_is_shown_where_it_was_noted(open_page, tmp_path):
+    steps = [{"name": "clean", "seconds": 1.04, "memory_mb": 1204.4, "cached": False}, {"name": "split", "seconds": 0}]
+    publish_fake_snapshot(tmp_path, manifest={"steps": steps})
+    page = open_page(tmp_path, "about")
+    assert '<th scope="col">Memory so far, MB</th>' in page.html
+    assert "<td>Clean</td><td>1.0</td><td>1,204</td><td></td>" in page.html
+    assert "<td>Split</td><td>0.0</td><td></td><td></td>" in page.html
+
+
 def test_a_language_has_its_name_and_a_short_text_says_so():
     rows = language_rows([("en", 3), ("sw", 2), ("", 1)], ["en"])
     assert rows == [("English", "3", "yes"), ("Swahili", "2", "no"), ("Too short to tell", "1", "yes")]

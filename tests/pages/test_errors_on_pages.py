@@ -31,7 +31,7 @@ def test_anything_else_is_a_calm_sentence_and_the_log_has_the_rest(open_page, fu
     assert ("a secret detail" in caplog.text, reference[1] in caplog.text) == (True, True)
 
 
-@pytest.mark.parametrize("page", ["ideas", "idea", "posts", "about"])
+@pytest.mark.parametrize("page", ["week", "ideas", "idea", "trends", "posts", "about"])
 def test_every_page_of_every_snapshot_is_drawn(open_page, full, one, nothing, undated, huge, page):
     for workspace in (full, one, nothing, undated, huge):
         params = {"theme": "T1"} if page == "idea" else {}
