@@ -1,0 +1,74 @@
+"""Between two groupings a theme only gains: what has a place keeps it, what is new is placed, folded or gives birth."""
+
+import numpy as np
+
+from ideas.statements import fold_near
+from ideas.themes.growth import place_new
+from ideas.themes.placing import place_points
+from ideas.themes.points import GroupedPoints, spread
+
+
+def circle(*degrees: float) -> np.ndarray:
+    angles = np.radians(degrees)
+    return np.column_stack([np.cos(angles), np.sin(angles)]).astype(np.float32)
+
+
+EAST, NORTH = (0, 2, 4, 6, 8, 10), (80, 82, 84, 86, 88, 90)
+
+
+def grow(new: tuple[float, ...], texts: list[str] | None = None, voices: list[int] | None = None) -> GroupedPoints:
+    """Two live themes, a point at 45 degrees in none, and these new points."""
+    n_old, n = 13, 13 + len(new)
+    matrix = circle(*EAST, *NORTH, 45, *new)
+    labels = np.array([0] * 6 + [1] * 6 + [-1])
+    before = spread(np.arange(n_old), place_points(matrix[:n_old], labels))
+    live = GroupedPoints(
+        np.arange(n),
+        np.append(before.theme, np.full(len(new), -1)),
+        np.append(before.membership, np.full(len(new), "", object)),
+        np.append(before.strength, np.zeros(len(new), np.float32)),
+        np.append(before.closeness, np.full(len(new), -1, np.float32)),
+    )
+    is_new = np.arange(n) >= n_old
+    said = [f"statement number {i}" for i in range(n_old)] + (texts or ["one", "two", "three"][: len(new)])
+    voice = np.arange(n) if voices is None else np.array([*range(n_old), *voices])
+    return place_new(matrix, said, np.ones(n, bool), live, is_new, is_new, np.arange(n), voice, fold_near)
+
+
+def test_what_has_a_place_keeps_it_and_new_points_join_the_theme_around_them() -> None:
+    grown = grow((5, 85, 45))
+
+    assert [0] * 6 + [1] * 6 + [-1] + [0, 1, -1] == grown.theme.tolist()
+    assert ["core"] * 12 + ["none"] + ["near", "near", "none"] == grown.membership.tolist()
+    assert list(range(16)) == grown.repeats.tolist()
+
+
+def test_nothing_new_changes_nothing() -> None:
+    assert [0] * 6 + [1] * 6 + [-1] == grow(()).theme.tolist()
+
+
+def test_three_people_who_say_what_nobody_said_give_birth_to_a_theme() -> None:
+    grown = grow((200, 202, 204))
+
+    assert [2, 2, 2] == grown.theme[13:].tolist()
+    assert ["core"] * 3 == grown.membership[13:].tolist()
+    assert [0] * 6 + [1] * 6 + [-1] == grown.theme[:13].tolist()
+
+
+def test_one_person_who_says_it_three_times_does_not() -> None:
+    assert [-1] * 3 == grow((200, 202, 204), voices=[50, 50, 50]).theme[13:].tolist()
+
+
+def test_what_is_as_close_to_a_live_theme_as_to_itself_is_not_born_beside_it() -> None:
+    grown = grow((16, 17, 18))
+
+    assert 2 not in grown.theme.tolist()
+
+
+def test_a_new_point_that_says_the_same_folds_onto_the_known_one() -> None:
+    same = "please let me export the whole plan as a pdf file"
+    texts = [same, same.replace("whole", "full"), "something else that nobody said before"]
+    grown = grow((200, 200.1, 300), texts=texts)
+
+    assert [13, 13, 15] == grown.repeats[13:].tolist()
+    assert [-1, -1, -1] == grown.theme[13:].tolist()
