@@ -36,7 +36,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip check
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -s $(ARGS)
 
 lock: $(VENV)/.dev
@@ -79,6 +79,11 @@ $(VENV)/.runtime: requirements.lock requirements-cpu.lock requirements-cuda.lock
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	@echo "Installing what tests and checks need ..."
 	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.lock
+	@echo "Installing the peer that the benchmarks run beside ..."
+	@$(INSTALL) -r requirements-bench.lock
 	@touch $@
 
 # The browser tests drive a Chromium of the system's; none is downloaded from elsewhere.

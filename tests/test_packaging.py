@@ -20,6 +20,7 @@ PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+BENCH = [Requirement(line) for line in PROJECT["optional-dependencies"]["bench"]]
 LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
 # Put together from halves, so that this file does not hold what it looks for.
 HOSTS = [
@@ -65,8 +66,8 @@ def imported(paths: list[Path]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("lock", "requirements"),
-    [("requirements.lock", RUNTIME), ("requirements-dev.lock", RUNTIME + DEV)],
-    ids=["runtime", "dev"],
+    [("requirements.lock", RUNTIME), ("requirements-dev.lock", RUNTIME + DEV), ("requirements-bench.lock", BENCH)],
+    ids=["runtime", "dev", "bench"],
 )
 def test_every_dependency_is_locked_within_its_range(lock: str, requirements: list[Requirement]) -> None:
     pins = locked(lock)
@@ -89,6 +90,10 @@ def test_dev_lock_has_the_runtime_lock_inside() -> None:
     assert {name: pin for name, pin in dev.items() if name in runtime} == runtime
 
 
+def test_bench_lock_holds_only_what_the_dev_lock_lacks() -> None:
+    assert set(locked("requirements-bench.lock")) & set(locked("requirements-dev.lock")) == set()
+
+
 def test_torch_may_be_the_cpu_build_or_the_index_s() -> None:
     (cpu_version, cpu_hashes), cuda = (
         locked("requirements-cpu.lock")["torch"],
@@ -106,7 +111,7 @@ def test_every_dependency_says_why_it_is_there() -> None:
 
     without = [name for name, rest in listed if not re.fullmatch(r"\s+# \S.{9,}", rest)]
 
-    assert (len(listed), without) == (len(RUNTIME + DEV), [])
+    assert (len(listed), without) == (len(RUNTIME + DEV + BENCH), [])
 
 
 def test_what_is_imported_is_declared() -> None:

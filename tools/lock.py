@@ -1,8 +1,9 @@
 """Write the lock files: exact versions, with the hash of every file that an index or this machine offers of each.
 
-requirements.lock is what the app needs; requirements-dev.lock is that and the tools. torch comes in two builds, so an
-install names one more file: requirements-cpu.lock (the CPU build) or requirements-cuda.lock (the index's own build,
-with the CUDA packages that it wants on Linux). No lock names an index. `--upgrade` takes the newest versions.
+requirements.lock is what the app needs; requirements-dev.lock is that and the tools; requirements-bench.lock holds only
+what the benchmarks want beside those. torch comes in two builds, so an install names one more file:
+requirements-cpu.lock (the CPU build) or requirements-cuda.lock (the index's own build, with the CUDA packages that it
+wants on Linux). No lock names an index. `--upgrade` takes the newest versions.
 
 pip-compile resolves. Two things it cannot do alone: read hashes from an index's links where there is no JSON interface
 (it would download gigabytes to hash them), and see torch 2.13.0 and 2.13.0+cpu as one version.
@@ -34,6 +35,7 @@ OPTIONS = [
 ]
 NO_INDEX = ["--no-emit-options", "--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
 HEADER = "# Made by `make lock` from pyproject.toml.\n"
+ENTRY = re.compile(r"(?m)^(?=[\w.-]+==)")
 PIN = re.compile(r"(?m)^([\w.-]+)==([\w.]+)(\+\w+)?")
 INDEX_ONLY = {**os.environ, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_EXTRA_INDEX_URL": ""}
 
@@ -66,6 +68,12 @@ def compile_lock(target: Path, kept: str, *arguments: str) -> str:
     return new
 
 
+def beside(lock: str, other: str) -> str:
+    """A lock without the packages that another one pins already."""
+    known = {name for name, _, _ in PIN.findall(other)}
+    return HEADER + "".join(entry for entry in ENTRY.split(lock)[1:] if PIN.findall(entry)[0][0] not in known)
+
+
 def index_build(torch: str, known: set[str]) -> list[str]:
     """torch, and the packages that only the index's build of it wants, as pins."""
     command = [
@@ -93,13 +101,15 @@ def entries(pins: list[str], marker: str = "") -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """All four locks."""
-    runtime, dev = Path("requirements.lock"), Path("requirements-dev.lock")
-    old, old_dev = (lock.read_text() if lock.exists() else "" for lock in (runtime, dev))
+    """All five locks."""
+    runtime, dev, bench = (Path(f"requirements{which}.lock") for which in ("", "-dev", "-bench"))
+    old, old_dev, old_bench = (lock.read_text() if lock.exists() else "" for lock in (runtime, dev, bench))
     PyPIRepository._get_file_hash = hash_by_link
     PyPIRepository._get_matching_candidates = every_build
     new = compile_lock(runtime, old, *arguments)
-    compile_lock(dev, old_dev + new, "--extra=dev", *arguments)
+    new_dev = compile_lock(dev, old_dev + new, "--extra=dev", *arguments)
+    compile_lock(bench, old_bench + new_dev, "--extra=dev", "--extra=bench", *arguments)
+    bench.write_text(beside(bench.read_text(), new_dev))
     name, version, build = next(pin for pin in PIN.findall(new) if pin[0] == "torch")
     if not build:
         raise SystemExit("No CPU build of torch is offered to pip here. Set TORCH_INDEX to an index that has one.")
