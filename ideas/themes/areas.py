@@ -19,16 +19,16 @@ FEW_ROWS = 200
 def find_areas(matrix: Floats, theme: Ints) -> Ints:
     """The area of each theme, 0, 1, 2, ... by the first theme in it; all 0 where there are too few to need any.
 
-    Average linkage (Sokal and Michener 1958) on the themes' centroids, cut into as many areas as the square root of
-    the number of themes. `matrix` is (n, d) of unit rows, `theme` -1 for those in no theme's core; every theme has one.
+    Ward's linkage (1963) on the themes' centroids, cut into as many areas as the square root of the number of themes;
+    average linkage puts most themes of one product into a single area. `matrix` is (n, d) of unit rows, `theme` -1 for
+    rows in no theme's core; every theme has a row.
     """
     n_themes = int(theme.max(initial=-1)) + 1
     if n_themes < FEWEST_THEMES:
         return np.zeros(n_themes, np.int64)
     from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import pdist
 
-    tree = linkage(pdist(_centroids(matrix, theme, n_themes), "cosine").clip(0), "average")
+    tree = linkage(_centroids(matrix, theme, n_themes), "ward")
     found = fcluster(tree, round(np.sqrt(n_themes)), "maxclust")
     number: dict[int, int] = {}
     return np.array([number.setdefault(int(area), len(number)) for area in found], np.int64)
@@ -52,10 +52,16 @@ def name_areas(texts: Sequence[str], theme: Ints, voice: Ints, area: Ints) -> li
     taken: dict[str, int] = {}
     for phrases in rank_phrases([tokenise(text) for text in said], area[theme[rows]], voice[rows]):
         best = [spell(phrase.words, names) for phrase in without_nested(phrases)]
+        best = [one for n, one in enumerate(best) if not any(_begin_alike(one, other) for other in best[:n])]
         options = [" and ".join(best[:2]), " and ".join(best[1:3]), *best, f"area {len(taken) + 1}"]
         name = next(option for option in options if option and option not in taken)
         taken[name] = len(taken)
     return [name[0].upper() + name[1:] for name in taken]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether both are of one word family, by their first letters: "printer" and "print"."""
+    return one[:4].lower() == other[:4].lower()
 
 
 def _centroids(matrix: Floats, theme: Ints, n_themes: int) -> Floats:
