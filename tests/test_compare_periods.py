@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ideas.models import Filters, Idea, Ledger, TrendPoint
-from ideas.ui.trends import Comparison, compared_sentence, comparison, in_order, shown_days, with_earlier
+from ideas.ui.trends import Comparison, beside_title, compared_sentence, comparison, in_order, shown_days, with_earlier
 
 MONDAY = date(2026, 9, 7)
 SPAN = (date(2026, 9, 7), date(2026, 11, 12))
@@ -73,8 +73,17 @@ def test_orders() -> None:
     }
 
 
+def test_two_stretches_in_words() -> None:
+    one, three = Comparison(date(2026, 11, 2), date(2026, 11, 8)), Comparison(date(2026, 11, 2), date(2026, 11, 4))
+    assert [beside_title(one), beside_title(three), beside_title(None)] == [
+        "The week beside the week before",
+        "The 3 days beside the 3 before",
+        "Nothing to compare",
+    ]
+
+
 def test_people_are_said_only_where_they_are_known() -> None:
     found = Comparison(date(2026, 11, 2), date(2026, 11, 8))
     assert compared_sentence(found, (Ledger(core=3), 2), (Ledger(core=1, n_unsigned=1), 1)) == (
-        "2 to 8 November 2026: 3 posts by 2 people. In the 1 week before: 1 post."
+        "2 to 8 November 2026: 3 posts by 2 people. In the week before: 1 post."
     )

@@ -30,13 +30,15 @@ filters = view.filters
 # ask snapshot
 idea = reads.idea(theme_id, filters) or whole
 ledger = reads.ledger(filters)
-points = reads.trend(theme_id, filters)
+always = replace(filters, since=None, until=None)
+points = reads.trend(theme_id, always)
 quotes = reads.quotes(theme_id, filters)
+n_undated = reads.ledger(always).n_undated
 period, span = reads.period(), reads.span()
 
 # shape
 title = words.idea_title(idea)
-footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, ledger.n_undated)
+footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, n_undated)
 
 # draw
 with top:
@@ -52,7 +54,7 @@ if not idea.n_posts:
 parts.section(trend_sentence(points, period))
 if any(point.n_voices for point in points):
     st.altair_chart(trend_chart(points, period))
-    parts.behind(footnote, filters, html.folded("Table", html.trend_table(points, period)))
+    parts.behind(footnote, always, html.folded("Table", html.trend_table(points, period)))
 else:
     st.html('<p class="soft">None of its posts has a date.</p>')
 

@@ -75,8 +75,9 @@ if not any(point.n_posts for point in overview):
     parts.nothing(nothing_here(always, 0, reads.ledger().n_posts), filters)
     st.stop()
 
-parts.section(overview_sentence(overview, usual))
-brush(overview_chart(overview, usual, chosen), usual, span, is_chosen=is_chosen)
+if len(overview) > 1:
+    parts.section(overview_sentence(overview, usual))
+    brush(overview_chart(overview, usual, chosen), overview, usual, span, is_chosen=is_chosen)
 
 parts.section(beside_title(beside))
 if beside:

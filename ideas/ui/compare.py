@@ -21,7 +21,9 @@ COLUMNS = 3
 HOW = "Drag over the bars to choose a period, or set its days with the filters above."
 
 
-def brush(chart: Spec, period: Period, span: tuple[date, date], *, is_chosen: bool) -> None:
+def brush(
+    chart: Spec, points: Sequence[TrendPoint], period: Period, span: tuple[date, date], *, is_chosen: bool
+) -> None:
     """All posts over time; the days that a reader drags over become the filter's."""
 
     def brushed() -> None:
@@ -37,6 +39,7 @@ def brush(chart: Spec, period: Period, span: tuple[date, date], *, is_chosen: bo
         st.html(f'<p class="soft small">{HOW}</p>', width="content")
         if is_chosen:
             st.button("Show the whole time", on_click=whole, type="tertiary")
+        st.html(html.folded("Table", html.posts_table(points, period)), width="content")
 
 
 def comparison_table(
@@ -58,7 +61,7 @@ def comparison_table(
                 (change_words(n, n_before), ""),
             )
         )
-    head = ("Idea", "People in the period", "Before", "Change")
+    head = ("Idea", "People", "Before", "Change")
     st.html(html.linked_table(head, rows, "People in the period and before"))
 
 

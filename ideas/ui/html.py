@@ -147,11 +147,27 @@ def linked_table(head: Sequence[str], rows: Iterable[Sequence[tuple[str, str]]],
     )
 
 
+def posts_table(points: Sequence[TrendPoint], period: str) -> str:
+    """How much came in, newest first."""
+    rows = [
+        (_period_words(point), words.number(point.n_posts), words.number(point.n_voices)) for point in reversed(points)
+    ]
+    return table((_period_head(period), "Posts", "People"), rows, "The numbers behind the bars")
+
+
+def _period_words(point: TrendPoint) -> str:
+    return words.day(point.period_start) + ("" if point.is_complete else " (running)")
+
+
+def _period_head(period: str) -> str:
+    return period.capitalize() + (" of" if period == "week" else "")
+
+
 def trend_table(points: Sequence[TrendPoint], period: str) -> str:
     """The numbers behind a trend, newest first."""
     rows = [
         (
-            words.day(point.period_start) + ("" if point.is_complete else " (running)"),
+            _period_words(point),
             words.number(point.n_voices),
             words.number(point.n_posts),
             words.percent(point.share),
@@ -160,7 +176,7 @@ def trend_table(points: Sequence[TrendPoint], period: str) -> str:
         for point in reversed(points)
     ]
     return table(
-        (period.capitalize() + (" of" if period == "week" else ""), "People", "Posts", "Of all posts", "Usual"),
+        (_period_head(period), "People", "Posts", "Of all posts", "Usual"),
         rows,
         "The numbers behind the chart",
     )

@@ -65,7 +65,7 @@ def warnings(sentences: Sequence[str]) -> None:
 
 def no_dates(finding: str, found: Ledger) -> None:
     """A page about time where no post has a date."""
-    heading(finding, "All posts are there to read, and the ideas are counted without their dates.")
+    heading(finding, "What this page shows needs dates. The ideas and their posts are there without.")
     ledger(found, EVERYTHING)
     st.space("small")
     with st.container(horizontal=True, gap="medium"):

@@ -88,9 +88,15 @@ def idea_numbers(idea: Idea, newest: date | None) -> list[tuple[str, str]]:
     return found
 
 
+def _of_days(filters: Filters) -> str:
+    return filter_words(Filters(since=filters.since, until=filters.until))
+
+
 def trend_footnote(period: str, filters: Filters, span: Span, is_complete: bool, n_undated: int) -> str:
     """What the chart counts, to which date, and what it leaves out."""
     parts = [f"People a {period}, {'all sources' if not filters.sources else listed(filters.sources)}."]
+    if filters.since or filters.until:
+        parts.append(f"The whole time, for comparison; the numbers and posts are those {_of_days(filters)}.")
     if span:
         running = "" if is_complete else f"; the last {period} is not over, so it is dashed"
         parts.append(f"To {day(span[1])}{running}.")

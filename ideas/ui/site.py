@@ -66,7 +66,5 @@ def behind(reads: Reads, workspace: Path) -> str:
     """The workspace's name and how far its posts reach, as it stands at the right of the navigation."""
     name = words.source_name(str(reads.manifest().get("name") or workspace.resolve().name))
     span = reads.span()
-    if span is None:
-        return name
-    is_this_year = str(reads.manifest()["built_at"]).startswith(str(span[1].year))
-    return f"{name} · to {words.day(span[1], year=not is_this_year)}"
+    is_this_year = span is not None and str(reads.manifest()["built_at"]).startswith(str(span[1].year))
+    return " · ".join(filter(None, [name, f"to {words.day(span[1], year=not is_this_year)}" if span else ""]))

@@ -44,7 +44,17 @@ class Comparison:
     @property
     def length(self) -> str:
         """How long each is, in words."""
-        return count(self.n_days // 7, "week") if self.n_days % 7 == 0 else count(self.n_days, "day")
+        return count(*self._amount)
+
+    @property
+    def before_words(self) -> str:
+        """The second of two stretches, after the length of the first was said."""
+        n, unit = self._amount
+        return f"the {unit} before" if n == 1 else f"the {number(n)} before"
+
+    @property
+    def _amount(self) -> tuple[int, str]:
+        return (self.n_days // 7, "week") if self.n_days % 7 == 0 else (self.n_days, "day")
 
     def of(self, filters: Filters) -> Filters:
         return replace(filters, since=self.first, until=self.last)
@@ -97,9 +107,11 @@ def beside_title(found: Comparison | None) -> str:
     """The title of the table.
 
     >>> beside_title(Comparison(date(2026, 10, 19), date(2026, 11, 15)))
-    'The 4 weeks beside the 4 weeks before'
+    'The 4 weeks beside the 4 before'
     """
-    return f"The {found.length} beside the {found.length} before" if found else "Nothing to compare"
+    if not found:
+        return "Nothing to compare"
+    return f"The {found.length.removeprefix('1 ')} beside {found.before_words}"
 
 
 def in_order(ideas: Sequence[Idea], now: Mapping[str, int], before: Mapping[str, int], order: str) -> list[Idea]:
@@ -123,10 +135,10 @@ def trends_finding(n_ideas: int, found: Comparison | None, n_now: int, n_before:
     """The heading of Trends: counts, of two periods where there are two.
 
     >>> trends_finding(41, Comparison(date(2026, 10, 19), date(2026, 11, 15)), 412, 398, 2310)
-    '412 posts in 4 weeks, 398 in the 4 weeks before'
+    '412 posts in 4 weeks, 398 in the 4 before'
     """
     if found and n_posts:
-        return f"{count(n_now, 'post')} in {found.length}, {number(n_before)} in the {found.length} before"
+        return f"{count(n_now, 'post')} in {found.length}, {number(n_before)} in {found.before_words}"
     if not n_posts:
         return "No posts here"
     return f"{count(n_ideas, 'idea') if n_ideas else 'No ideas yet'} in {count(n_posts, 'post')}"
@@ -139,7 +151,11 @@ def trends_lead(filters: Filters, span: tuple[date, date], found: Comparison | N
     else:
         when = days(filters.since or span[0], filters.until or span[1])
     narrowed = filter_words(replace(filters, since=None, until=None))
-    return f"{when}. " + (f"Posts {narrowed}. " if narrowed else "") + f"There are {count(n_all, 'post')} in all."
+    return (
+        f"{when}. "
+        + (f"Posts {narrowed}. " if narrowed else "")
+        + f"There {'is' if n_all == 1 else 'are'} {count(n_all, 'post')} in all."
+    )
 
 
 def faults(filters: Filters, found: Comparison | None, span: tuple[date, date], running: date | None) -> list[str]:
@@ -167,7 +183,7 @@ def compared_sentence(found: Comparison, now: tuple[Ledger, int], before: tuple[
         by = f" by {people(n_voices)}" if ledger.n_unsigned < ledger.n_posts else ""
         return count(ledger.n_posts, "post") + by
 
-    return f"{days(found.first, found.last)}: {said(*now)}. In the {found.length} before: {said(*before)}."
+    return f"{days(found.first, found.last)}: {said(*now)}. In {found.before_words}: {said(*before)}."
 
 
 def change_words(now: int, before: int) -> str:

@@ -94,6 +94,8 @@ def freshness_rows(silences: Sequence[Silence], n_posts: dict[str, int]) -> list
 def change_sentence(alert: AlertRow, idea: Idea) -> str:
     """How many people, and how many would be usual; of a new idea, since when and from where."""
     said = people(alert.observed) if idea.has_authors else count(alert.observed, "post")
+    if idea.has_authors and not alert.observed:
+        said = "Nobody"
     if alert.kind == "new":
         sources = f", from {alert.n_sources} sources" if alert.n_sources > 1 else ""
         since = f"First said {day(idea.first_posted_at)}; " if idea.first_posted_at else ""

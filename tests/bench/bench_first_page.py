@@ -32,6 +32,9 @@ HEADING = "h1"
 SPARKLINES = ".spark"
 CHART = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
 
+NTH_CHART = "[data-testid=stVegaLiteChart]:has(canvas, svg.marks) >> nth={}"
+"""On Trends: the overview is the first, the small ones follow."""
+
 
 @contextmanager
 def empty_app(folder: Path) -> Iterator[str]:
@@ -70,7 +73,7 @@ def test_first_page() -> None:
 
 
 def measure(workspace: Path | None) -> None:
-    """Print the medians of the empty app, the first page and an idea's page."""
+    """Print the medians of the empty app, the first page, Ideas, an idea's page and Trends."""
     if CHROMIUM is None:
         print("no Chromium on this machine: nothing measured")
         return
@@ -79,7 +82,8 @@ def measure(workspace: Path | None) -> None:
         if workspace is None:
             publish_fake_snapshot(workspace := folder / "workspace")
         with Snapshot.current(workspace) as snapshot:
-            n_posts, first = snapshot.n_posts(), snapshot.ideas()[0].theme_id
+            ideas = snapshot.ideas()
+            n_posts, first, n_small = snapshot.n_posts(), ideas[0].theme_id, min(len(ideas), 12)
         with empty_app(folder) as empty, server_process(workspace) as (_, url), chromium() as browser:
             cold = seconds_until(browser, url, HEADING, SPARKLINES)
             seconds_until(browser, empty, HEADING)
@@ -87,13 +91,18 @@ def measure(workspace: Path | None) -> None:
                 (
                     *seconds_until(browser, empty, HEADING),
                     *seconds_until(browser, url, HEADING, SPARKLINES),
+                    *seconds_until(browser, f"{url}/ideas", HEADING, SPARKLINES),
                     *seconds_until(browser, f"{url}/idea?theme={first}", HEADING, CHART),
+                    *seconds_until(browser, f"{url}/trends", HEADING, NTH_CHART.format(n_small)),
                 )
                 for _ in range(N_VISITS)
             ]
     middle = [median(column) for column in zip(*rows, strict=True)]
     print(f"\nfirst page, {n_posts:,} posts, median seconds of {N_VISITS} visits with an empty cache")
-    names = ("empty app: heading", "Ideas: heading", "Ideas: sparklines", "Idea: heading", "Idea: chart")
+    names = (
+        "empty app: heading", "This week: heading", "This week: sparklines", "Ideas: heading", "Ideas: sparklines",
+        "Idea: heading", "Idea: chart", "Trends: heading", "Trends: all charts",
+    )  # fmt: skip
     for label, value in zip(names, middle, strict=True):
         print(f"  {label:22} {value:5.2f}   {value - middle[0]:+.2f} beside the empty app")
     print(f"  first visit after the server's start: heading {cold[0]:.2f}, sparklines {cold[1]:.2f}")

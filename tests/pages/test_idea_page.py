@@ -28,6 +28,15 @@ def test_a_trend_has_its_sentence_its_footnote_and_its_table(open_page, full):
     assert page.html.split('<table class="plain">')[1].count("<tr><td>") == 26
 
 
+def test_a_trend_keeps_the_whole_time_beside_a_chosen_week(open_page, full):
+    page = open_page(full, "idea", theme="T1", since="2026-11-09", until="2026-11-15")
+    assert page.ledger == open_page(full, "posts", theme="T1", since="2026-11-09", until="2026-11-15").ledger
+    assert page.app.header[0].value == "About as many people as usual in the week of 9 November"
+    assert "The whole time, for comparison; the numbers and posts are those of 9 to 15 November 2026." in page.html
+    behind = next(link for link in page.app.page_link if link.value == "Posts behind it")
+    assert behind.proto.query_string == "theme=T1"
+
+
 def test_filters_apply_to_an_idea(open_page, full):
     page = open_page(full, "idea", theme="T1", source="Support")
     *places, total = page.ledger

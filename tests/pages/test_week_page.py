@@ -44,7 +44,11 @@ def test_changes_say_how_many_and_what_would_be_usual(open_page, changed):
         True
     ] * 3
     assert page.html.count('class="spark warm"') == 1
-    for said in ("4 people this week; up to 3 would be usual.", "people since, from 3 sources."):
+    for said in (
+        "4 people this week; up to 3 would be usual.",
+        "people since, from 3 sources.",
+        "Nobody this week; 1 to 9",
+    ):
         assert said in page.html
     first = next(link for link in page.app.page_link if link.value == titles[0])
     assert first.proto.query_string == "theme=T1"

@@ -19,6 +19,11 @@ def test_an_empty_workspace_offers_the_sample(open_page, tmp_path):
     assert [button.label for button in page.app.button] == ["Build the sample"]
 
 
+def test_a_workspace_without_a_name_has_none(open_page, tmp_path):
+    page = open_page(tmp_path / "none")
+    assert [link.value for link in page.app.container(key="navigation").page_link][-1] == "About"
+
+
 def test_posts_without_a_build_offer_the_build(open_page, tmp_path):
     (tmp_path / "posts.count").write_text("3")
     page = open_page(tmp_path)
