@@ -65,7 +65,10 @@ def small_chart(points: Sequence[TrendPoint], period: Period, measure: Measure, 
     top = max([row["value"] for row in rows] + [row["high"] or 0 for row in rows] + [LEAST_TOP[measure]])
     y = {
         "field": "value", "type": "quantitative", "title": None, "scale": {"domain": [0, top], "nice": 2},
-        "axis": {"tickCount": 2, "domain": False, "ticks": False, "format": ",d" if measure == "people" else "~%"},
+        "axis": {
+            "tickCount": 2, "domain": False, "ticks": False, "minExtent": 34,  # one left edge for all charts
+            "format": ",d" if measure == "people" else "~%",
+        },
     }  # fmt: skip
     x = _time_axis(points, 3)
     layers: list[Spec] = []

@@ -100,6 +100,6 @@ with charts:
         trends = reads.trends(within, period, tuple(idea.theme_id for idea in page))
         small_charts(page, trends, period, measure, beside.first if beside and is_chosen else None, within)
         is_cut, is_running = not is_chosen and shown[0] > span[0], not trends[""][-1].is_complete
-        parts.notes([charts_footnote(period, measure, shown, is_cut, is_running)])
+        parts.notes([charts_footnote(period, measure, shown, span, is_cut, is_running)])
     else:
         parts.nothing(nothing_here(filters, ledger.n_posts, reads.ledger().n_posts), filters)

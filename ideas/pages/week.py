@@ -24,6 +24,7 @@ from ideas.ui.week import (
     undated_sentence,
     week_finding,
     week_lead,
+    without_history_sentence,
 )
 
 # read state
@@ -45,6 +46,7 @@ spoken = reads.ideas(this)
 alerts = reads.alerts() if filters == EVERYTHING else []
 ideas = {idea.theme_id: idea for idea in reads.ideas()} if alerts else {}
 sparklines = reads.sparklines(replace(this, since=None))
+n_compared, n_new = reads.n_compared(week.monday), reads.n_without_history(week.monday)
 silences, n_by_source = reads.silences(), reads.n_by_source(this)
 
 # shape
@@ -71,7 +73,10 @@ if len(changes) > MOST_CHANGES:
     label, order = more_changes([alert for alert, _ in changes[MOST_CHANGES:]])
     st.page_link(parts.trends_page(), label=label, query_params={"order": order})
 if not changes:
-    st.html(f'<p class="soft">{html.text(unchanged_sentence(filters, week, reads.n_compared(week.monday)))}</p>')
+    st.html(f'<p class="soft">{html.text(unchanged_sentence(filters, week, n_compared))}</p>')
+
+if filters == EVERYTHING and n_compared:
+    parts.notes([*filter(None, [without_history_sentence(n_new, ledger.n_posts)])])
 
 if spoken:
     parts.section("Most spoken of this week")

@@ -416,6 +416,22 @@ class Snapshot:
         )[0]
         return int(row["n"])
 
+    def n_without_history(self, monday: date, n_weeks: int, least: int) -> int:
+        """How many posts of this week are of sources with posts in fewer than `least` of the `n_weeks` before it?"""
+        row = self._rows(
+            """
+            with weeks as (
+                select source, date_trunc('week', posted_at)::date as week, count(*) as n
+                from posts where role = 'customer' and posted_at is not null group by all
+            )
+            select coalesce(sum(n), 0)::bigint as n from weeks w
+            where week = $monday and (select count(*) from weeks b where b.source = w.source
+                                      and b.week < $monday and b.week >= $first) < $least
+            """,
+            {"monday": monday, "first": monday - timedelta(weeks=n_weeks), "least": least},
+        )[0]
+        return int(row["n"])
+
     def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
         """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero.
 

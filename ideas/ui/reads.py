@@ -27,6 +27,8 @@ from ideas.models import (
     StatementLedger,
     TrendPoint,
 )
+from ideas.signals.trends import BASE_WEEKS
+from ideas.signals.usual import MIN_HISTORY
 from ideas.store.snapshot import Period, PostOrder, Snapshot
 
 SNAPSHOT_KEY = "snapshot_folder"
@@ -87,6 +89,9 @@ class Reads:
 
     def n_compared(self, monday: date) -> int:
         return cast(int, self._ask("n_compared", monday))
+
+    def n_without_history(self, monday: date) -> int:
+        return cast(int, self._ask("n_without_history", monday, BASE_WEEKS, MIN_HISTORY))
 
     def n_by_source(self, filters: Filters = EVERYTHING) -> dict[str, int]:
         return cast(dict[str, int], self._ask("n_by_source", filters))

@@ -183,7 +183,8 @@ def compared_sentence(found: Comparison, now: tuple[Ledger, int], before: tuple[
         by = f" by {people(n_voices)}" if ledger.n_unsigned < ledger.n_posts else ""
         return count(ledger.n_posts, "post") + by
 
-    return f"{days(found.first, found.last)}: {said(*now)}. In {found.before_words}: {said(*before)}."
+    length = found.length.removeprefix("1 ")
+    return f"{days(found.first, found.last)}: {said(*now)}. In the {length} before: {said(*before)}."
 
 
 def change_words(now: int, before: int) -> str:
@@ -214,12 +215,15 @@ def charts_title(n_shown: int, offset: int, n_ideas: int, order: str, found: Com
     return f"{which}, {by[order]}"
 
 
-def charts_footnote(period: str, measure: str, shown: tuple[date, date], is_cut: bool, is_running: bool) -> str:
+def charts_footnote(
+    period: str, measure: str, shown: tuple[date, date], span: tuple[date, date], is_cut: bool, is_running: bool
+) -> str:
     """What the small charts count, on which scales."""
     what = f"People a {period}" if measure == "people" else f"Share of all posts of the {period}"
     said = [
         f"{what}, {days(*shown)}; each chart has its own scale from 0, all have the same days.",
         "The band is what would be usual, where that is known." if measure == "people" else "",
+        "The first week is not whole." if period == "week" and shown[0] < span[0] else "",
         f"The last {period} is not over, so it is dashed." if is_running else "",
         f"The newest {LONGEST} {period}s are shown; choose earlier ones above." if is_cut else "",
     ]

@@ -11,6 +11,7 @@ from ideas.ui.words import count, day, days, filter_words, listed, number, peopl
 
 MOST_CHANGES = 5
 MOST_SPOKEN = 5
+MOST_STALE = 3
 TAGS = {"surge": "Surge", "rising": "Rising", "new": "New", "falling": "Falling"}
 NEEDS_A_PERSON = ("surge", "rising")
 UNKNOWN_UNDER_FILTERS = "What is usual is known for all posts together. Clear the filters to see what changed."
@@ -68,13 +69,17 @@ def _sources(filters: Filters, silences: Sequence[Silence]) -> str:
 
 
 def stale_sentences(silences: Sequence[Silence]) -> list[str]:
-    """A sentence for each source that has been silent for longer than it ever was in the half year before."""
-    return [
+    """A sentence for the sources that fell silent last, for longer than they ever did in the half year before."""
+    stale = sorted((row for row in silences if row.is_stale), key=lambda row: row.n_days)
+    said = [
         f"{source_name(row.source)} has been silent since {day(row.last_day)}, {count(row.n_days, 'day')} before the "
         f"newest post; its longest pause in the half year before was {count(row.longest or 0, 'day')}."
-        for row in silences
-        if row.is_stale
+        for row in stale[:MOST_STALE]
     ]
+    rest = len(stale) - MOST_STALE
+    if rest > 0:
+        said.append(f"{count(rest, 'more source')} fell silent before; the list below says when.")
+    return said
 
 
 def freshness_rows(silences: Sequence[Silence], n_posts: dict[str, int]) -> list[tuple[str, ...]]:
@@ -127,6 +132,13 @@ def unchanged_sentence(filters: Filters, week: Week, n_compared: int) -> str:
         f"Nothing changed beyond what chance explains: {count(n_compared, 'idea was', 'ideas were')} "
         "compared with the weeks before."
     )
+
+
+def without_history_sentence(n_posts: int, n_all: int) -> str:
+    """How many posts of the week are of sources too new to be compared; empty when none is."""
+    if not n_posts:
+        return ""
+    return f"Not compared: {number(n_posts)} of the {number(n_all)} posts, whose sources have too little history."
 
 
 def more_changes(rest: Sequence[AlertRow]) -> tuple[str, str]:

@@ -142,3 +142,24 @@ def test_a_source_that_fell_silent_is_said(open_page, tmp_path):
     assert "all fresh" not in page.html
     publish_fake_snapshot(tmp_path, [*daily("Forum", 0), *daily("fax", 1)], [], run_id="later")
     assert "from Forum and Fax, all fresh." in open_page(tmp_path, "week").html
+
+
+def test_only_the_last_sources_to_fall_silent_are_named(open_page, tmp_path):
+    sources = {"Forum": 0, "Fax": 12, "Mail": 20, "Phone": 30, "Radio": 40, "Telex": 50}
+    posts = [
+        FakePost("Hello.", source=source, posted_at=NEWEST - timedelta(days=n))
+        for source, last in sources.items()
+        for n in range(last, last + 30)
+    ]
+    publish_fake_snapshot(tmp_path, posts, [])
+    page = open_page(tmp_path, "week")
+    assert [f"{source} has been silent" in page.html for source in sources] == [False, True, True, True, False, False]
+    assert "2 more sources fell silent before; the list below says when." in page.html
+
+
+def test_posts_of_a_source_without_history_are_not_compared_and_counted(open_page, tmp_path):
+    fresh = [FakePost(f"Hello {n}.", source="Radio", author=f"r{n}") for n in range(9)]
+    publish_fake_snapshot(tmp_path, [*planted_posts(), *fresh])
+    page = open_page(tmp_path, "week")
+    assert "Not compared: 9 of the 30 posts, whose sources have too little history." in page.html
+    assert "Not compared" not in open_page(tmp_path, "week", words="plan").html
