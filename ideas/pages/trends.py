@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from ideas.charts.compare import Measure, overview_chart, overview_sentence
-from ideas.store.snapshot import Period
+from ideas.store.over_time import Period
 from ideas.ui import parts
 from ideas.ui.compare import brush, comparison_table, small_charts
 from ideas.ui.filters import pages_of, switch, view_of

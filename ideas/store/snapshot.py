@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -18,25 +17,19 @@ from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.models import (
     EVERYTHING,
     INTENTS,
-    AlertRow,
     Filters,
     Idea,
     Ledger,
     PostRow,
     Quote,
-    Silence,
     SourceRow,
     StatementLedger,
-    TrendPoint,
 )
 from ideas.store.exports import EXPORTS
-from ideas.store.where import where_of
+from ideas.store.over_time import OverTime
+from ideas.store.where import where_of, within
 
 SNAPSHOT_FILE = "snapshot.duckdb"
-Period = Literal["day", "week"]
-LEAST_DAYS = 20
-"""Posting days before a source's longest pause says something: of so many pauses the next is the longest once in 20."""
-HALF_A_YEAR = 183
 PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
 
 IDEA_ORDER = {
@@ -68,7 +61,7 @@ def snapshot_folders(root: Path) -> list[Path]:
     return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
 
 
-class Snapshot:
+class Snapshot(OverTime):
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
     def __init__(self, folder: Path) -> None:
@@ -189,55 +182,6 @@ class Snapshot:
         """)
         return [(row["language"], row["n"]) for row in rows]
 
-    def span(self) -> tuple[date, date] | None:
-        """First and last day of the dated customer posts, UTC; None when no post has a date."""
-        row = self._rows("select min(posted_at) as first, max(posted_at) as last from posts where role = 'customer'")[0]
-        return (row["first"].date(), row["last"].date()) if row["first"] else None
-
-    @cached_property
-    def period(self) -> Period:
-        """Days where the posts cover less than eight weeks, else weeks."""
-        span = self.span()
-        return "day" if span and span[1] - span[0] < timedelta(weeks=8) else "week"
-
-    def week(self) -> tuple[date, bool] | None:
-        """Which week is the newest, by its Monday, and is it complete? None when no customer post has a date.
-
-        The newest complete one, as trends know it; where there are no themes, the week before the newest post's, or
-        that one when nothing is older.
-        """
-        row = self._rows("""
-            select max(period_start) filter (complete) as known,
-                   (select date_trunc('week', max(posted_at)) from posts where role = 'customer')::date as newest,
-                   (select date_trunc('week', min(posted_at)) from posts where role = 'customer')::date as oldest,
-                   count(*) > 0 as has_trends
-            from trends where period = 'week'
-        """)[0]
-        if row["newest"] is None or row["known"] is not None:
-            return None if row["newest"] is None else (row["known"], True)
-        is_older = not row["has_trends"] and row["oldest"] < row["newest"]
-        return (row["newest"] - timedelta(weeks=1), True) if is_older else (row["newest"], False)
-
-    def silences(self) -> list[Silence]:
-        """How long has each dated source been silent, and what was its longest pause before? Largest source first."""
-        rows = self._rows(
-            f"""
-            with days as (
-                select source, posted_at::date as day, count(*) as n from posts where posted_at is not null group by all
-            ),
-            ends as (select source, max(day) as last_day, sum(n) as n_posts from days group by source),
-            pauses as (
-                select source, day - lag(day) over (partition by source order by day) as pause
-                from days join ends using (source) where day >= last_day - {HALF_A_YEAR}
-            ),
-            longest as (select source, count(*) as n_days, max(pause) as longest from pauses group by source)
-            select source, last_day, (select max(day) from days) - last_day as n_days,
-                   case when longest.n_days >= {LEAST_DAYS} then longest end as longest
-            from ends join longest using (source) order by n_posts desc, source
-            """
-        )
-        return [Silence(**row) for row in rows]
-
     # --- ideas --------------------------------------------------------------------------------------------------
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
@@ -277,7 +221,7 @@ class Snapshot:
 
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
         """What is this idea, counted under the filters? None when there is no such theme; zero counts are an answer."""
-        for idea in self.ideas(_within(filters, theme_id)):
+        for idea in self.ideas(within(filters, theme_id)):
             if idea.theme_id == theme_id:
                 return idea
         rows = self._rows(
@@ -304,172 +248,6 @@ class Snapshot:
             values | {"of_theme": theme_id},
         )
         return [Quote(**_dated(row)) for row in rows]
-
-    def trend(self, theme_id: str, filters: Filters = EVERYTHING, period: Period | None = None) -> list[TrendPoint]:
-        """How many people spoke of this theme in each period? Empty periods count zero.
-
-        What would be usual is known for the whole snapshot only, so it is None under a source or word filter.
-        """
-        span = self.span()
-        if span is None:
-            return []
-        period = period or self.period
-        is_whole = filters in (EVERYTHING, Filters(theme_id=theme_id)) or _only_dated(filters)
-        where, values = where_of(_within(filters, theme_id))
-        everyone, _ = where_of(_within(filters, ""))
-        first = max(span[0], filters.since) if filters.since else span[0]
-        last = min(span[1], filters.until) if filters.until else span[1]
-        rows = self._rows(
-            f"""
-            with periods as (
-                select unnest(generate_series(date_trunc('{period}', $first::date), date_trunc('{period}', $last::date),
-                       interval 1 {period}))::date as period_start
-            ),
-            total as (
-                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n
-                from posts p where role = 'customer' and posted_at is not null and {everyone} group by 1
-            ),
-            theme as (
-                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n_posts,
-                       count(distinct voice) as n_voices
-                from posts p where role = 'customer' and posted_at is not null and {where} group by 1
-            )
-            select period_start, coalesce(n_posts, 0) as n_posts, coalesce(n_voices, 0) as n_voices,
-                   coalesce(n_posts / nullif(n, 0), 0.0) as share, coalesce(t.complete, true) as is_complete,
-                   t.expected, t.low, t.high
-            from periods left join total using (period_start) left join theme using (period_start)
-            left join (select period_start, complete, expected, low, high from trends
-                       where theme_id = $trend_theme and period = '{period}') t using (period_start)
-            order by period_start
-            """,
-            values | {"first": first, "last": last, "trend_theme": theme_id},
-        )
-        return [
-            TrendPoint(**(row if is_whole else row | {"expected": None, "low": None, "high": None})) for row in rows
-        ]
-
-    def trends(self, filters: Filters, period: Period, theme_ids: tuple[str, ...] = ()) -> dict[str, list[TrendPoint]]:
-        """How many people spoke of these themes in each period, and under "" of anything? Usual as in `trend`."""
-        span = self.span()
-        if span is None:
-            return {}
-        where, values = where_of(filters)
-        first = max(span[0], filters.since) if filters.since else span[0]
-        last = min(span[1], filters.until) if filters.until else span[1]
-        usual = "t.expected, t.low, t.high" if _only_dated(filters) else "null as expected, null as low, null as high"
-        rows = self._rows(
-            f"""
-            with periods as (
-                select unnest(generate_series(date_trunc('{period}', $first::date), date_trunc('{period}', $last::date),
-                       interval 1 {period}))::date as period_start
-            ),
-            wanted as (
-                select post, voice, date_trunc('{period}', posted_at)::date as period_start
-                from posts p where role = 'customer' and posted_at is not null and {where}
-            ),
-            counts as (
-                select theme_id, period_start, count(*) as n_posts, count(distinct voice) as n_voices
-                from assignments join wanted using (post) where list_contains($theme_ids, theme_id) group by all
-                union all
-                select '', period_start, count(*), count(distinct voice) from wanted group by all
-            ),
-            total as (select period_start, n_posts as n from counts where theme_id = ''),
-            running as (
-                select period_start, bool_and(complete) as complete from trends where period = '{period}' group by 1
-            )
-            select theme_id, period_start, coalesce(c.n_posts, 0) as n_posts, coalesce(c.n_voices, 0) as n_voices,
-                   coalesce(c.n_posts / nullif(n, 0), 0.0) as share, coalesce(running.complete, true) as is_complete,
-                   {usual}
-            from (select unnest($theme_ids || ['']) as theme_id) cross join periods
-            left join counts c using (theme_id, period_start) left join total using (period_start)
-            left join running using (period_start)
-            left join (from trends where period = '{period}') t using (theme_id, period_start)
-            order by theme_id, period_start
-            """,
-            values | {"first": first, "last": last, "theme_ids": list(theme_ids)},
-        )
-        found: dict[str, list[TrendPoint]] = {}
-        for row in rows:
-            found.setdefault(row.pop("theme_id"), []).append(TrendPoint(**row))
-        return found
-
-    def alerts(self) -> list[AlertRow]:
-        """What changed beyond chance in the newest complete week? What needs a person first, then by surprise."""
-        rows = self._rows("""
-            select theme_id, kind, "at"::date as "at", observed::integer as observed, a.low, a.high,
-                   (select count(distinct source) from assignments s join posts using (post)
-                    where s.theme_id = a.theme_id and posted_at < a."at" + interval 7 day) as n_sources
-            from alerts a join themes t using (theme_id)
-            where t.state = 'live'
-            order by list_position(['surge', 'rising', 'new', 'falling'], kind), q_value, observed desc, position
-        """)
-        return [AlertRow(**row) for row in rows]
-
-    def n_compared(self, monday: date) -> int:
-        """How many ideas were compared with their own past in this week? 0 where there is too little history."""
-        row = self._rows(
-            """
-            select count(*) as n from trends join themes using (theme_id)
-            where period = 'week' and period_start = $monday and expected is not null and state = 'live'
-            """,
-            {"monday": monday},
-        )[0]
-        return int(row["n"])
-
-    def n_without_history(self, monday: date, n_weeks: int, least: int) -> int:
-        """How many posts of this week are of sources with posts in fewer than `least` of the `n_weeks` before it?"""
-        row = self._rows(
-            """
-            with weeks as (
-                select source, date_trunc('week', posted_at)::date as week, count(*) as n
-                from posts where role = 'customer' and posted_at is not null group by all
-            )
-            select coalesce(sum(n), 0)::bigint as n from weeks w
-            where week = $monday and (select count(*) from weeks b where b.source = w.source
-                                      and b.week < $monday and b.week >= $first) < $least
-            """,
-            {"monday": monday, "first": monday - timedelta(weeks=n_weeks), "least": least},
-        )[0]
-        return int(row["n"])
-
-    def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
-        """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero.
-
-        A period that is still running is left out where there is a complete one: its dot would always fall.
-        """
-        span = self.span()
-        if span is None:
-            return {}
-        period = self.period
-        where, values = where_of(filters)
-        rows = self._rows(
-            f"""
-            with newest as (
-                select least(date_trunc('{period}', $last_day::date), coalesce(
-                           (select max(period_start) from trends where period = '{period}' and complete),
-                           date_trunc('{period}', max(posted_at)))) as last
-                from posts where role = 'customer'
-            ),
-            bounds as (
-                select last, greatest(last - interval {n_periods - 1} {period},
-                                      date_trunc('{period}', $first::date)) as start
-                from newest
-            ),
-            periods as (
-                select unnest(generate_series(start, last, interval 1 {period})) as period_start from bounds
-            ),
-            counts as (
-                select theme_id, date_trunc('{period}', posted_at) as period_start, count(distinct voice) as n
-                from assignments join posts p using (post)
-                where theme_id is not null and posted_at is not null and {where} group by all
-            ),
-            grid as (select theme_id, period_start from themes cross join periods)
-            select theme_id, list(coalesce(n, 0) order by period_start) as voices
-            from grid left join counts using (theme_id, period_start) group by theme_id
-            """,
-            values | {"first": span[0], "last_day": filters.until or span[1]},
-        )
-        return {row["theme_id"]: row["voices"] for row in rows}
 
     def points(self) -> pa.Table:
         """Where does each thing said belong? What the next build starts from."""
@@ -545,14 +323,6 @@ class Snapshot:
         cursor = self._db.execute(sql, used)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _within(filters: Filters, theme_id: str) -> Filters:
-    return replace(filters, theme_id=theme_id)
-
-
-def _only_dated(filters: Filters) -> bool:
-    return filters == Filters(since=filters.since, until=filters.until, theme_id=filters.theme_id)
 
 
 def _idea(row: Mapping[str, Any]) -> Idea:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,3 +34,8 @@ def where_of(filters: Filters) -> tuple[str, dict[str, Any]]:
         conditions.append("p.post in (select a.post from assignments a where a.theme_id = $theme_id)")
         values["theme_id"] = filters.theme_id
     return " and ".join(conditions), values
+
+
+def within(filters: Filters, theme_id: str) -> Filters:
+    """The same filters for one theme; "" for all."""
+    return replace(filters, theme_id=theme_id)

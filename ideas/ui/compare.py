@@ -11,7 +11,7 @@ import streamlit as st
 
 from ideas.charts.compare import BRUSH, BRUSHED, Measure, Spec, brushed_days, small_chart, small_sentence
 from ideas.models import Filters, Idea, TrendPoint
-from ideas.store.snapshot import Period
+from ideas.store.over_time import Period
 from ideas.ui import html, parts, words
 from ideas.ui.state import link
 from ideas.ui.trends import change_words

@@ -29,7 +29,8 @@ from ideas.models import (
 )
 from ideas.signals.trends import BASE_WEEKS
 from ideas.signals.usual import MIN_HISTORY
-from ideas.store.snapshot import Period, PostOrder, Snapshot
+from ideas.store.over_time import Period
+from ideas.store.snapshot import PostOrder, Snapshot
 
 SNAPSHOT_KEY = "snapshot_folder"
 
