@@ -49,6 +49,7 @@ LIBRARIES = (
     "duckdb",
     "hdbscan",
     "numpy",
+    "openvino",
     "scikit-learn",
     "sentence-transformers",
     "torch",
@@ -72,7 +73,7 @@ def build(
     progress: Progress = no_progress,
     *,
     now: datetime | None = None,
-    load: Callable[[Settings], Encoder] = load_encoder,
+    load: Callable[[Settings, Progress], Encoder] = load_encoder,
 ) -> BuildResult:
     """Run what is out of date and publish a snapshot.
 
@@ -86,17 +87,23 @@ def build(
     ):
         if not workspace.n_posts() and newest is None:
             raise NothingThere(f"There are no posts in {root}.", hint="Run: ideas import FILE")
-        encoder = load(settings)
+        begin = time.perf_counter()
+        encoder = load(settings, progress)
+        loaded = time.perf_counter() - begin
         key = key_of(_text_key(workspace, encoder), encoder.model_key, settings.seed, code_key(*CODE), _versions())
         is_fresh = newest is None or newest.manifest["key"] != key
         if is_fresh:
             now = now or datetime.now(UTC)
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
+            steps.time("encoder", time.perf_counter() - loaded)
             run, numbers = _run(workspace, encoder, settings.seed, newest, now, steps, progress)
-            manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
             progress("Publishing", 0, 1)
-            publish_snapshot(root, run_id, make_tables(run), manifest)
+            begin = time.perf_counter()
+            tables = make_tables(run)
+            steps.time("tables", begin)
+            manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
+            publish_snapshot(root, run_id, tables, manifest)
             workspace.last_theme = numbers["last_theme"]
             progress("Publishing", 1, 1)
         with Snapshot.current(root) as snapshot:
@@ -107,9 +114,11 @@ def _run(
     workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, now: datetime, steps: Steps,
     progress: Progress,
 ) -> tuple[Run, dict[str, Any]]:  # fmt: skip
+    begin = time.perf_counter()
     posts = room.mask_posts(workspace.posts(), workspace.secret)
     voice = count_voices(posts)
     earliest_first = _earliest_first(posts)
+    steps.time("posts", begin)
 
     read = steps.rows(
         "texts", CleanTexts, [text_hash(f"{post.role} {post.language} {post.text}") for post in posts], _text_code(),
@@ -237,7 +246,15 @@ def _text_key(workspace: Workspace, encoder: Encoder) -> str:
 
 def _versions() -> dict[str, str]:
     """What a run was made with."""
-    return {"ideas": __version__} | {name: metadata.version(name) for name in LIBRARIES}
+    installed = {name: version for name in LIBRARIES if (version := _version(name))}
+    return {"ideas": __version__} | installed
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def _earliest_first(posts: Sequence[Post]) -> Ints:
@@ -286,6 +303,7 @@ def _manifest(
             "name": settings.encoder,
             "model_key": encoder.model_key,
             "languages": sorted(encoder.languages) if encoder.languages is not None else "all",
+            "note": encoder.note,
         },
         "versions": _versions(),
         "counts": {
@@ -296,7 +314,7 @@ def _manifest(
             "n_quotes": len(run.quotes),
         },
         "steps": [asdict(step) for step in steps.times],
-        "notes": _notes(run),
+        "notes": [*_notes(run), *filter(None, [encoder.note])],
     }
 
 

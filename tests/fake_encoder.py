@@ -18,6 +18,7 @@ class FakeEncoder:
 
     model_key = "fake-words-64"
     languages = frozenset({"en"})
+    note = ""
 
     def __init__(self) -> None:
         self.n_encoded = 0
@@ -37,6 +38,6 @@ def word_vector(word: str) -> Floats:
     return np.random.default_rng(seed).standard_normal(DIMENSIONS)
 
 
-def load_fake(_: Settings) -> FakeEncoder:
+def load_fake(_: Settings, __: Progress = no_progress) -> FakeEncoder:
     """In place of `load_encoder`."""
     return FakeEncoder()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import pyarrow as pa
 
 from ideas.files import replacing, sha256_of
 from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
+from ideas.store.steps import StepTime, peak_memory_mb
 
 KEPT_SNAPSHOTS = 5
 TABLES = ("posts", "themes", "statements", "assignments", "points", "quotes", "trends", "alerts", "replies")
@@ -56,6 +59,7 @@ def publish_snapshot(root: Path, run_id: str, tables: Mapping[str, pa.Table], ma
     `AssertionError` with the check that failed when the tables contradict each other: that is a defect of the
     build, and such a snapshot must never be seen.
     """
+    begin = time.perf_counter()
     folder = root / "snapshots" / run_id
     unfinished = root / "snapshots" / f".{run_id}.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -68,8 +72,10 @@ def publish_snapshot(root: Path, run_id: str, tables: Mapping[str, pa.Table], ma
             connection.unregister("rows")
         check_tables(connection)
     path = unfinished / SNAPSHOT_FILE
+    last = StepTime("publish", round(time.perf_counter() - begin, 2), False, peak_memory_mb())
     manifest = dict(manifest) | {
         "run_id": run_id,
+        "steps": [*manifest.get("steps", ()), asdict(last)],
         "files": {SNAPSHOT_FILE: {"bytes": path.stat().st_size, "sha256": sha256_of(path)}},
     }
     with replacing(unfinished / "manifest.json") as temporary:
