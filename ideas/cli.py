@@ -191,6 +191,19 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from ideas.doctor import examine
+    from ideas.terminal import showing_progress
+
+    with showing_progress() as progress:
+        findings = list(examine(settings, progress))
+    for finding in findings:
+        print(f"{finding.about}: {finding.said}")
+        if finding.remedy:
+            print(f"  → {finding.remedy}")
+    return 0
+
+
 def ledger_line(ledger: Ledger) -> str:
     """The sum that every build prints.
 
@@ -270,4 +283,5 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--spreadsheet", action="store_true", help="defuse cells that a spreadsheet would run")
     command("status", _status, "the ledger, the sources and the runs")
+    command("doctor", _doctor, "what is installed, which encoder would run and how fast, what is missing")
     return whole

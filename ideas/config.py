@@ -11,6 +11,7 @@ from ideas.errors import IdeasError
 
 DEFAULT_WORKSPACE = Path("data") / "workspace"
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+BACKENDS = ("auto", "torch", "openvino")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Settings:
     """A sentence-transformers model: the bundled one's name, another name, or a folder."""
     encoder_languages: str = ""
     """Languages the encoder reads, as "en,de" or "all"; empty: read from the model's card."""
+    backend: str = "auto"
+    """What the encoder computes with: torch, openvino, or auto for openvino where it proves itself, else torch."""
     seed: int = 0
 
     @classmethod
@@ -31,6 +34,7 @@ class Settings:
             workspace=Path(workspace or environ.get("IDEAS_WORKSPACE") or DEFAULT_WORKSPACE),
             encoder=environ.get("IDEAS_ENCODER") or DEFAULT_ENCODER,
             encoder_languages=environ.get("IDEAS_ENCODER_LANGUAGES", ""),
+            backend=_one_of("IDEAS_BACKEND", environ.get("IDEAS_BACKEND") or "auto", BACKENDS),
             seed=_whole_number("IDEAS_SEED", environ.get("IDEAS_SEED") or "0"),
         )
 
@@ -42,3 +46,9 @@ def _whole_number(name: str, value: str) -> int:
         raise IdeasError(
             f"{name} is “{value}”, which is no whole number.", hint=f"Set {name}=0, or unset it."
         ) from None
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise IdeasError(f"{name} is “{value}”, which is none of {', '.join(known)}.", hint=f"Set {name}={known[0]}.")
+    return value

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ideas.encoders.openvino_int8 import Conversion
+
 REFUSING = """
 import socket
 
@@ -72,6 +74,9 @@ def test_import_build_and_serve_try_no_connection(offline: tuple[dict[str, str],
             env=environment, cwd=tmp_path, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert 0 == done.returncode, done.stderr
+    (converted,) = (workspace / "encoders").iterdir()
+    assert "" == Conversion.load(converted).failure  # so conversion and the fast backend ran as well
+    assert converted.name in {folder.name for folder in (workspace / "vectors").iterdir()}
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

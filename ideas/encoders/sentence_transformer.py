@@ -74,21 +74,27 @@ def find_folder(name: str) -> Path:
 class SentenceTransformerEncoder:
     """One method: `encode`. The model is loaded on first use, since torch takes seconds to import."""
 
-    def __init__(self, name: str, folder: Path, languages: str = "") -> None:
-        """`languages` as "en,de" or "all"; empty: what the model's card says."""
+    def __init__(self, name: str, folder: Path, languages: str = "", note: str = "") -> None:
+        """`languages` as "en,de" or "all"; empty: what the model's card says. `note`: why no faster one runs."""
         self.name = name
+        self.note = note
         self.folder = folder
         self._languages = languages
 
     @cached_property
     def model_key(self) -> str:
         """Name, digest of the weights, backend, precision and length: all that decides a vector."""
+        return f"{self.name_and_digest}-torch-float32-{MAX_TOKENS}"
+
+    @cached_property
+    def name_and_digest(self) -> str:
+        """What is known by the model itself, whatever computes with it; raises `EncoderMissing` without weights."""
         weights = sorted(path for path in self.folder.rglob("*") if path.suffix in (".safetensors", ".bin"))
         if not weights:
             raise EncoderMissing(f"There are no weights in {self.folder}.", hint="Check IDEAS_ENCODER.")
         digest = hashlib.sha256("".join(sha256_of(path) for path in weights).encode()).hexdigest()[:12]
         name = re.sub(r"[^A-Za-z0-9.-]+", "-", Path(self.name).name)
-        return f"{name}-{digest}-torch-float32-{MAX_TOKENS}"
+        return f"{name}-{digest}"
 
     @cached_property
     def languages(self) -> frozenset[str] | None:
@@ -101,7 +107,8 @@ class SentenceTransformerEncoder:
         return frozenset(re.findall(r"\b[a-z]{2}\b", said)) or frozenset({"en"})
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
+    def model(self) -> SentenceTransformer:
+        """The model itself, cut to `MAX_TOKENS`."""
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -119,9 +126,9 @@ class SentenceTransformerEncoder:
         import torch
 
         if not texts:
-            return np.zeros((0, self._model.get_embedding_dimension() or 0), np.float32)
+            return np.zeros((0, self.model.get_embedding_dimension() or 0), np.float32)
         n_tokens = [
-            len(ids) for ids in self._model.tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)["input_ids"]
+            len(ids) for ids in self.model.tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)["input_ids"]
         ]
         matrix: Floats | None = None
         done = 0
@@ -143,8 +150,8 @@ class SentenceTransformerEncoder:
     def _forward(self, texts: Sequence[str], length: int) -> Floats:
         """Vectors of one batch, every text padded to `length` tokens."""
         shape = {"text": {"padding": "max_length", "max_length": length, "truncation": "longest_first"}}
-        features = self._model.preprocess(list(texts), processing_kwargs=shape)
-        return np.asarray(self._model(features)["sentence_embedding"].numpy(), dtype=np.float32)
+        features = self.model.preprocess(list(texts), processing_kwargs=shape)
+        return np.asarray(self.model(features)["sentence_embedding"].numpy(), dtype=np.float32)
 
 
 def read_languages(said: str) -> frozenset[str] | None:
