@@ -144,3 +144,24 @@ def test_a_fivefold_rise_is_found_at_once() -> None:
         alerts: list[Alert] = select_alerts(weekly(counts, rng.poisson(100, 12)))
         n_found += any(a.theme == 0 and a.kind == "rising" for a in alerts)
     assert n_found / 50 >= 0.8
+
+
+def test_a_stray_early_post_makes_no_theme_old() -> None:
+    counts = np.array([[1] + [0] * 8 + [4, 9, 12], [5] * 12])
+    alerts = select_alerts(weekly(counts, np.full(12, 95)))
+    assert [(0, "new", 25)] == [(a.theme, a.kind, a.observed) for a in alerts if a.kind == "new"]
+
+
+def test_what_exploded_in_one_theme_widens_no_other_themes_range() -> None:
+    calm = np.tile(np.array([4, 5, 3, 4, 5, 4, 3, 4, 4, 12]), (6, 1))
+    exploded = np.array([[0, 0, 1, 90, 30, 1, 0, 0, 1, 0]])
+    alone = count_of_high(calm)
+    beside = count_of_high(np.vstack([calm, exploded]))
+    assert beside <= alone + 2
+
+
+def count_of_high(counts: np.ndarray) -> float:
+    """Upper end of what is usual for the first theme in the last week, of 200 posts a week."""
+    trends = weekly(counts, 200 - counts.sum(axis=0))
+    rows = trends.take((trends.period == "week") & trends.complete & (trends.theme == 0))
+    return float(rows.high[-1])

@@ -26,6 +26,8 @@ MIN_VOICES = 3
 NEW_WEEKS = 4
 NEW_AFTER_WEEKS = 8
 """A theme is new only where at least this many weeks passed without it."""
+STRAY = 0.1
+"""Posts before, as a part of the voices in the last weeks, that do not make a theme old: a group is never quite clean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Alert:
     at: date
     """Monday of the week that was looked at."""
     observed: int
-    """Voices in that week; for "new", voices since it was first said."""
+    """Voices in that week; for "new", voices that were first heard in the last 4 weeks."""
     expected: float
     ratio: float
     """observed / expected; nan where nothing was expected."""
@@ -54,7 +56,8 @@ def select_alerts(
     """The alerts of one complete week, the last one unless `week` (its Monday) is given: new ones first, then by q.
 
     rising, falling: two-sided negative-binomial predictive test, Benjamini-Hochberg over all themes of the week.
-    new: first said within the last 4 complete weeks, by at least 3 voices, with 8 or more weeks before without it.
+    new: at least 3 voices within the last 4 complete weeks, after 8 or more weeks with hardly any (one in ten of them
+    at most: a theme may hold a stray early post).
     Hourly surges are not looked for.
     """
     rows = trends.take(np.asarray((trends.period == "week") & trends.complete))
@@ -107,10 +110,9 @@ def adjust(p_values: Doubles) -> Doubles:
 
 
 def _is_new(rows: Trends, n_weeks: int) -> np.typing.NDArray[np.bool_]:
-    """By theme: silent for 8 weeks or more, then named by 3 new voices or more in the last 4."""
+    """By theme: next to silent for 8 weeks or more, then named by 3 new voices or more in the last 4."""
     if n_weeks < NEW_AFTER_WEEKS + NEW_WEEKS:
         return np.zeros(len(rows) // n_weeks, dtype=bool)
-    n_posts = rows.n_posts.reshape(-1, n_weeks)
-    n_first = rows.n_first_voices.reshape(-1, n_weeks)
-    is_silent = n_posts[:, :-NEW_WEEKS].sum(axis=1) == 0
-    return np.asarray(is_silent & (n_first[:, -NEW_WEEKS:].sum(axis=1) >= MIN_VOICES))
+    before = rows.n_posts.reshape(-1, n_weeks)[:, :-NEW_WEEKS].sum(axis=1)
+    lately = rows.n_first_voices.reshape(-1, n_weeks)[:, -NEW_WEEKS:].sum(axis=1)
+    return np.asarray((before <= STRAY * lately) & (lately >= MIN_VOICES))

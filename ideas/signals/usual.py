@@ -18,6 +18,8 @@ MIN_HISTORY = 4
 """A source takes part in a test once it had posts in this many of the preceding periods."""
 INTERVAL = 0.95
 """Coverage of the range: a theme at rest leaves it about once in twenty periods, or less."""
+MOST_DISPERSED = 1.0
+"""Dispersion beyond which a theme was not at rest."""
 UNSEEN_VOICES = 0.5
 """Added to every history (Jeffreys prior), because never said so far does not mean never."""
 
@@ -68,7 +70,7 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     mean = np.zeros(shape) + (UNSEEN_VOICES * part * scale).sum(axis=0)
     share_variance = np.zeros(shape) + (UNSEEN_VOICES * part * scale**2).sum(axis=0)
     untested, heard = np.zeros(shape), np.zeros(shape)
-    excess, weight = np.zeros(shape[1]), np.zeros(shape[1])
+    excess, weight = np.zeros(shape), np.zeros(shape)
     for s in range(len(exposure)):
         rows = voices.source == s
         themes, theme = np.unique(voices.theme[rows], return_inverse=True)
@@ -80,10 +82,10 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
         heard[themes] += cells * has_history[s]
         untested[themes] += cells * ~has_history[s]
         above, squares = _moments(cells, said, posts[s], n_base)
-        excess += np.where(has_history[s], above, 0.0)
-        weight += np.where(has_history[s], squares, 0.0)
+        excess[themes] += np.where(has_history[s], above, 0.0)
+        weight[themes] += np.where(has_history[s], squares, 0.0)
 
-    dispersion = np.maximum(np.divide(excess, weight, out=np.zeros_like(excess), where=weight > 0), 0.0)
+    dispersion = _pooled(excess, weight)
     is_tested = mean > 0
     inverse_size = np.divide(share_variance, mean**2, out=np.ones(shape), where=is_tested)
     size = 1.0 / (inverse_size + dispersion * (1.0 + 1.0 / n_base))
@@ -106,10 +108,10 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
 
 
 def _moments(cells: Doubles, said: Doubles, posts: Doubles, n_base: int) -> tuple[Doubles, Doubles]:
-    """What the squared distances in the base exceed chance by, and the squared means, both summed over themes.
+    """What the squared distances in the base exceed chance by, and the squared means, by theme.
 
-    Their quotient estimates the dispersion a of variance = mean + a mean^2. Both are corrected for the share having
-    been estimated from the same periods; said x (said - 1) is the unbiased square of a count.
+    The quotient of their sums estimates the dispersion a of variance = mean + a mean^2. Both are corrected for the
+    share having been estimated from the same periods; said x (said - 1) is the unbiased square of a count.
     """
     base = _before(posts, n_base)
     one = np.divide(1.0, base, out=np.zeros_like(base), where=base > 0)
@@ -118,7 +120,18 @@ def _moments(cells: Doubles, said: Doubles, posts: Doubles, n_base: int) -> tupl
     distance = _before(cells**2, n_base) - 2.0 * share * _before(cells * posts, n_base) + share**2 * second
     chance = said * (1.0 - second * one**2)
     squares = said * (said - 1.0) * one**2 * (second - third * one)
-    return (distance - chance).sum(axis=0), squares.sum(axis=0)
+    return distance - chance, squares
+
+
+def _pooled(excess: Doubles, weight: Doubles) -> Doubles:
+    """One dispersion a period, from the themes at rest in its base: what exploded there says nothing about the others.
+
+    A theme is not at rest when its weeks vary by more than their own mean, chance set aside.
+    """
+    is_at_rest = excess <= MOST_DISPERSED * weight
+    above, squares = np.where(is_at_rest, excess, 0.0).sum(axis=0), np.where(is_at_rest, weight, 0.0).sum(axis=0)
+    pooled = np.divide(above, squares, out=np.zeros_like(above), where=squares > 0)
+    return np.asarray(np.maximum(pooled, 0.0))
 
 
 def _before(values: Doubles, n_base: int) -> Doubles:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ideas.models import EVERYTHING, AlertRow, Filters, Idea, Ledger, Silence
+from ideas.signals.alerts import NEW_WEEKS
 from ideas.ui.words import count, day, days, filter_words, listed, number, people, source_name
 
 MOST_CHANGES = 5
@@ -103,8 +104,10 @@ def change_sentence(alert: AlertRow, idea: Idea) -> str:
         said = "Nobody"
     if alert.kind == "new":
         sources = f", from {alert.n_sources} sources" if alert.n_sources > 1 else ""
-        since = f"First said {day(idea.first_posted_at)}; " if idea.first_posted_at else ""
-        return f"{since}{said} since{sources}."
+        first = idea.first_posted_at.date() if idea.first_posted_at else None
+        if first is None or first < alert.at - timedelta(weeks=NEW_WEEKS - 1):
+            return f"{said} in {NEW_WEEKS} weeks{sources}, hardly anybody before."
+        return f"First said {day(first)}; {said} since{sources}."
     return f"{said} this week{usual_words(alert.low, alert.high)}."
 
 

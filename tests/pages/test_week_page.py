@@ -46,7 +46,7 @@ def test_changes_say_how_many_and_what_would_be_usual(open_page, changed):
     assert page.html.count('class="spark warm"') == 1
     for said in (
         "4 people this week; up to 3 would be usual.",
-        "people since, from 3 sources.",
+        "people in 4 weeks, from 3 sources, hardly anybody before.",
         "Nobody this week; 1 to 9",
     ):
         assert said in page.html
