@@ -1,7 +1,7 @@
 """How well themes match what people grouped by hand: labelled sets through the whole chain, no setting touched.
 
 Prints, for each set, themes against true groups, coverage, AMI and ARI of posts by their main theme (all posts in no
-theme as one group).
+theme as one group), with the vectors of either backend.
 """
 
 from __future__ import annotations
@@ -64,13 +64,14 @@ SETS: dict[str, Callable[[Path], tuple[list[Post], Gold]]] = {
 }
 
 
+@pytest.mark.parametrize("backend", ["openvino", "torch"])
 @pytest.mark.parametrize("name", SETS)
-def test_themes_against_hand_made_groups(name: str, shared_data: Path, tmp_path: Path) -> None:
+def test_themes_against_hand_made_groups(name: str, backend: str, shared_data: Path, tmp_path: Path) -> None:
     posts, gold = SETS[name](shared_data)
     with Workspace.open(tmp_path, "bench") as workspace:
         workspace.add_posts(Arrival(name, "0", posts), datetime.now(UTC))
     begin = time.perf_counter()
-    result = build(Settings(workspace=tmp_path))
+    result = build(Settings(workspace=tmp_path, backend=backend))
     seconds = time.perf_counter() - begin
     with Snapshot.current(tmp_path) as snapshot:
         rows = snapshot.export("assignments").to_pylist()
@@ -78,7 +79,7 @@ def test_themes_against_hand_made_groups(name: str, shared_data: Path, tmp_path:
     keys = [key for key in gold if key in main]
     true, found = [gold[key] for key in keys], [main[key] for key in keys]
     print(
-        f"\n{name}: {len(posts)} posts, {len(set(true))} groups, {result.n_themes} themes, "
+        f"\n{name} on {backend}: {len(posts)} posts, {len(set(true))} groups, {result.n_themes} themes, "
         f"coverage {sum(map(bool, found)) / len(found):.2f}, AMI {adjusted_mutual_info_score(true, found):.3f}, "
         f"ARI {adjusted_rand_score(true, found):.3f}, build {seconds:.0f} s"
     )
