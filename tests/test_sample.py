@@ -14,11 +14,11 @@ from sample_posts import COLUMNS, SAMPLE, SamplePost, rows, sample_posts
 
 from ideas.sources import load_file
 
-N_CUSTOMER_POSTS = 2329
-N_AUTHORS = 2003
+N_CUSTOMER_POSTS = 1548
+N_AUTHORS = 1222
 N_NEEDS = 81
 N_BRAND_POSTS, N_ROW_ANSWERS = 72, 22
-POSTS_BY_SOURCE = {"app_store": 533, "play_store": 1247, "forum": 241, "support_desk": 147, "social": 161}
+POSTS_BY_SOURCE = {"app_store": 189, "play_store": 810, "forum": 241, "support_desk": 147, "social": 161}
 FIRST_DAY, LAST_DAY = date(2026, 3, 1), date(2026, 11, 21)
 MOST_AUTHORS_OF_SIX_WORDS = 3
 MOST_POSTS_OF_ONE_OPENING = 0.005

@@ -13,8 +13,9 @@ VOTERS = (5, 20)
 """At least and at most; between them, as many as the median theme has core points."""
 CLOSEST = 5
 """Members of the theme whose mean similarity is compared with the theme's own."""
-MAJORITY = 0.5
-USUAL = 0.05
+MAJORITY = 0.4
+"""Share of the votes; half of them cost every labelled set tried a point or two of coverage and won nothing."""
+USUAL = 0.02
 """A placed point is no farther from its theme than all but this part of the theme's own members."""
 USUAL_BESIDE = 0.5
 """The same for what could found no theme (praise, thanks): "great place" is near every theme of a good product."""
@@ -47,9 +48,9 @@ def place_points(
 
     `matrix` has shape (n, d) with unit rows, `labels` -1 where no group took the row. Its nearest core points vote
     weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The
-    winner needs half of the votes, and the point must be as close to the winner's members as the theme's own members
-    are to each other (leave-one-out): a theme's spread is its own threshold. What is no need itself must be as close
-    as half of them. Given the themes' `edges`, only `rows` are looked at, and the answer has a row for each of them.
+    winner needs two fifths of the votes, and the point must be as close to the winner's members as all but a fiftieth
+    of the theme's own members are to each other (leave-one-out): a theme's spread is its own threshold. What is no
+    need itself must be as close as half of them. Given the themes' `edges`, only `rows` are looked at, and the answer has a row for each of them.
     """
     rows = np.arange(len(labels)) if rows is None else rows
     n = len(rows)

@@ -11,7 +11,7 @@ from ideas.work.requests import WorkProgress, read_progress
 
 LEADS = {
     "sample": "Ideas reads what customers write and shows what they ask for, with their words and their trend. "
-    "A sample of 2,300 invented posts shows how that looks; it takes about a minute to build.",
+    "A sample of 1,500 invented posts shows how that looks; it takes about a minute to build.",
     "build": "Posts were imported, but no ideas were built from them yet.",
 }
 BUTTONS = {"sample": "Build the sample", "build": "Build the ideas"}
