@@ -27,7 +27,7 @@ NEW_WEEKS = 4
 NEW_AFTER_WEEKS = 8
 """A theme is new only where at least this many weeks passed without it."""
 STRAY = 0.1
-"""Posts before, as a part of the voices in the last weeks, that do not make a theme old: a group is never quite clean."""
+"""Posts before, as a part of the voices in the last weeks, that do not make a theme old: no group is quite clean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def place_points(
     weighted by cosine, as many as the median theme has members (5 to 20): more would outvote every small theme. The
     winner needs two fifths of the votes, and the point must be as close to the winner's members as all but a fiftieth
     of the theme's own members are to each other (leave-one-out): a theme's spread is its own threshold. What is no
-    need itself must be as close as half of them. Given the themes' `edges`, only `rows` are looked at, and the answer has a row for each of them.
+    need itself must be as close as half of them. Given the themes' `edges`, only `rows` are looked at, and the answer
+    has a row for each of them.
     """
     rows = np.arange(len(labels)) if rows is None else rows
     n = len(rows)
