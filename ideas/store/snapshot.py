@@ -32,7 +32,9 @@ from ideas.store.where import where_of, within
 SNAPSHOT_FILE = "snapshot.duckdb"
 PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
 
+MOSTLY_PRAISE = "share_praise > share_suggestion + share_complaint + share_question"
 IDEA_ORDER = {
+    "needs": f"{MOSTLY_PRAISE}, n_voices desc, n_posts desc, theme_id",
     "people": "n_voices desc, n_posts desc, theme_id",
     "posts": "n_posts desc, n_voices desc, theme_id",
     "newest": "last_posted_at desc nulls last, n_voices desc, theme_id",
@@ -184,7 +186,7 @@ class Snapshot(OverTime):
 
     # --- ideas --------------------------------------------------------------------------------------------------
 
-    def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
+    def ideas(self, filters: Filters = EVERYTHING, order: str = "needs") -> list[Idea]:
         """Which ideas do the posts that the filters leave speak of? Counts, shares, quotes are of those only."""
         where, values = where_of(filters)
         rows = self._rows(

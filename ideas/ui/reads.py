@@ -106,7 +106,7 @@ class Reads:
     def languages(self) -> list[tuple[str, int]]:
         return cast(list[tuple[str, int]], self._ask("languages"))
 
-    def ideas(self, filters: Filters = EVERYTHING, order: str = "people") -> list[Idea]:
+    def ideas(self, filters: Filters = EVERYTHING, order: str = "needs") -> list[Idea]:
         return cast(list[Idea], self._ask("ideas", filters, order))
 
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:

@@ -17,6 +17,7 @@ PAGE_SIZE = 25
 LONGEST_PAGE = 6
 """Digits of a page's number in a link; no list has more pages."""
 IDEA_ORDERS = {
+    "needs": "Needs, then praise",
     "people": "Most people",
     "posts": "Most posts",
     "newest": "Newest",

@@ -13,11 +13,11 @@ TITLES = [
     "Explain the second invoice",
     "Export a plan as a calendar feed",
     "Remember the last printer",
-    "About: offline, train, plane",
     "Add a dark theme to the editor",
     "Make search find words inside attachments",
     "Show who changed a date",
     "Say how to invite a guest",
+    "About: offline, train, plane",
 ]
 
 
@@ -25,7 +25,7 @@ def ideas_of(page):
     return [link for link in page.links if not link.startswith("**")]
 
 
-def test_the_heading_is_the_finding_and_the_list_is_ranked_by_people(open_page, full):
+def test_the_heading_is_the_finding_and_the_list_is_ranked_by_people_with_what_is_mostly_praise_last(open_page, full):
     page = open_page(full)
     assert page.heading == "10 ideas from 285 posts by 231 people"
     assert "20 May to 15 November 2026, from Forum, App store and Support." in page.html
