@@ -20,10 +20,11 @@ from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
-from ideas.models import Floats, Intents, Ints, Ledger, Post, Progress, Texts, no_progress
+from ideas.models import Floats, Ints, Ledger, Post, Progress, Texts, no_progress
 from ideas.portraits import Portraits, Spoken, place_in_areas, portray
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.statements.clean import CleanTexts
+from ideas.statements.reading import ReadStatements
 from ideas.store.publish import publish_snapshot
 from ideas.store.snapshot import Snapshot, current_folder
 from ideas.store.steps import Steps, code_key, key_of
@@ -128,27 +129,23 @@ def _run(
     statements = room.split_posts(posts, clean, read.spans.tolist())
     texts: list[str] = statements.text.tolist()
     intents = steps.rows(
-        "intents", Intents, [text_hash(text) for text in texts], _text_code(),
-        lambda rows: room.match_intents([texts[row] for row in rows.tolist()]),
+        "statements", ReadStatements, [text_hash(text) for text in texts], _text_code(),
+        lambda rows: room.read_statements([texts[row] for row in rows.tolist()]),
     )  # fmt: skip
     intent = room.headline_intent(intents)
 
     rank = np.empty(len(posts), np.int64)
     rank[earliest_first] = np.arange(len(posts))
-    keys = [room.normalise(text) for text in texts]
-    points, point = select_points(keys, np.argsort(rank[statements.post], kind="stable"))
+    points, point = select_points(intents.key.tolist(), np.argsort(rank[statements.post], kind="stable"))
     said = [texts[row] for row in points.first.tolist()]
     begin = time.perf_counter()
-    matrix = embed_texts(
-        [room.for_encoder(text) or text for text in said], encoder, workspace.root / "vectors", progress
-    ).matrix
+    matrix = embed_texts(intents.spoken[points.first].tolist(), encoder, workspace.root / "vectors", progress).matrix
     steps.time("vectors", begin)
-    is_need = ~room.says_nothing(said) & (
-        intent[points.first] != "praise"
-    )  # praise is placed beside needs, founds none
+    # praise is placed beside needs, founds none
+    is_need = ~intents.is_empty[points.first] & (intent[points.first] != "praise")
     voice_of = voice[statements.post]
     there = Said(
-        [keys[row] for row in points.first.tolist()], said, in_context(matrix, points, point, statements.post),
+        intents.key[points.first].tolist(), said, in_context(matrix, points, point, statements.post),
         is_need, point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)
@@ -188,7 +185,7 @@ def _run(
         np.where(membership == "core", theme, -1)[fresh],
         voice[post], sources[post], times[post], intents.take(fresh),
     )  # fmt: skip
-    kept = Portraits() if newest is None or themed.live_ids is None else _portraits(newest)
+    kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)
     names, quotes = portray(spoken, ids, _asking(theme, intent, len(ids)), kept)
     areas = place_in_areas(spoken, ids, kept.areas)
     steps.time("titles and quotes", begin)
@@ -217,16 +214,19 @@ def _naming_code() -> str:
     return code_key("portraits.py", "themes")
 
 
-def _portraits(newest: Snapshot) -> Portraits:
-    """Titles and quotes stay while their theme lives, unless today's code would choose others."""
+def _portraits(newest: Snapshot, *, is_anew: bool) -> Portraits:
+    """What themes keep while they live, unless today's code would choose otherwise.
+
+    When all posts were grouped anew, a theme that continues keeps its title if that was confident, and nothing else.
+    """
     if newest.manifest.get("naming") != _naming_code():
         return Portraits()
     titles = newest.titles()
-    return Portraits(
-        {i: Name(title, is_confident, phrases) for i, (title, is_confident, phrases, _) in titles.items()},
-        {i: area for i, (_, _, _, area) in titles.items()},
-        {theme_id: newest.quotes(theme_id) for theme_id in titles},
-    )
+    names = {i: Name(title, sure, phrases) for i, (title, sure, phrases, _) in titles.items() if sure or not is_anew}
+    if is_anew:
+        return Portraits(names)
+    areas = {theme_id: area for theme_id, (_, _, _, area) in titles.items()}
+    return Portraits(names, areas, newest.chosen())
 
 
 def _newest_sound(root: Path) -> Snapshot | None:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ideas.models import Floats, Intents, Ints, Quote
+from ideas.models import Floats, Intents, Ints
 from ideas.themes.areas import FEWEST_THEMES, find_areas, name_areas, nearest_themes
 from ideas.themes.names import Name, name_themes
 from ideas.themes.quotes import QuotePick, Times, select_quotes
 
 BACKGROUND = 4000
 """Statements that a theme born among others is told apart from: enough to know what is usually said."""
+
+
+Chosen = tuple[tuple[str, str, int], str, str]
+"""A quote of the newest snapshot: source, post_id and n of its statement, its text, the reason it was chosen."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Portraits:
 
     names: Mapping[str, Name] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
-    quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+    quotes: Mapping[str, Sequence[Chosen]] = field(default_factory=dict)
 
 
 def place_in_areas(spoken: Spoken, ids: Sequence[str], kept: Mapping[str, str]) -> list[str]:
@@ -60,12 +64,12 @@ def place_in_areas(spoken: Spoken, ids: Sequence[str], kept: Mapping[str, str]) 
 def portray(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits) -> tuple[list[Name], list[QuotePick]]:
     """A name for each theme and its quotes, their rows in `Statements`."""
     names = _name(spoken, ids, asking, kept.names)
-    places = _places(spoken, {(q.source, q.post_id, q.n): q.text for quotes in kept.quotes.values() for q in quotes})
+    places = _places(spoken, {key: text for quotes in kept.quotes.values() for key, text, _ in quotes})
     picks: list[QuotePick] = []
     fresh = []
     for number, theme_id in enumerate(ids):
         quotes = kept.quotes.get(theme_id, ())
-        held = [(places.get((q.source, q.post_id, q.n), -1), q.reason) for q in quotes]
+        held = [(places.get(key, -1), reason) for key, _, reason in quotes]
         if held and all(at >= 0 and spoken.core[at] == number for at, _ in held):
             picks += [QuotePick(number, int(spoken.row[at]), reason) for at, reason in held]
         else:

@@ -33,18 +33,20 @@ parts.heading(built.finding, built.lead)
 parts.ledger(ledger, EVERYTHING)
 
 parts.section("What came in")
-st.html(html.table(("Source", "Posts", "People", "Answers", "Newest post"), source_rows(sources), "Sources"))
+st.html(
+    html.table(("Source", "Posts", "People", "Answers", "Newest post"), source_rows(sources), "Sources", is_whole=True)
+)
 parts.notes(unsigned_sentences(sources))
 if len(languages := language_rows(reads.languages(), built.read_languages)) > 1:
-    st.html(html.table(("Language", "Posts", "Grouped"), languages, "Languages"))
+    st.html(html.table(("Language", "Posts", "Grouped"), languages, "Languages", is_whole=True))
 
 if reasons := reads.aside_reasons():
     parts.section("Why posts were set aside")
-    st.html(html.table(("Reason", "Posts"), [(why, words.number(n)) for why, n in reasons], "Reasons"))
+    st.html(html.table(("Reason", "Posts"), [(why, words.number(n)) for why, n in reasons], "Reasons", is_whole=True))
 
 parts.section("How it was made")
 st.html("".join(f"<p>{html.text(sentence)}</p>" for sentence in said))
-st.html(html.table(*step_table(manifest), "Steps"))
+st.html(html.table(*step_table(manifest), "Steps", is_whole=True))
 
 parts.section("What the method cannot do")
 st.html("<ul>" + "".join(f"<li>{html.text(limit)}</li>" for limit in LIMITS) + "</ul>")

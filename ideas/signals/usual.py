@@ -57,8 +57,6 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     moments) and the error of the share itself (Gamma-Poisson predictive distribution with Jeffreys prior). What is
     said in a source without history is not tested: it is expected as it came.
     """
-    from scipy.stats import nbinom
-
     posts = exposure.astype(np.float64)
     base = _before(posts, n_base)
     has_history = _before((exposure > 0).astype(np.float64), n_base) >= MIN_HISTORY
@@ -91,7 +89,7 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     size = 1.0 / (inverse_size + dispersion * (1.0 + 1.0 / n_base))
     p = size / (size + mean)
     tail = (1.0 - INTERVAL) / 2.0
-    at_most, at_least = nbinom.cdf(heard, size, p), nbinom.sf(heard - 1.0, size, p)
+    at_most, at_least = _at_most(heard, size, p), _at_least(heard, size, p)
     is_empty = (posts.sum(axis=0) == 0) & has_history.any(axis=0)
 
     def where_known(values: npt.NDArray[Any], when_silent: float) -> Doubles:
@@ -100,11 +98,34 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
 
     return Usual(
         expected=where_known(mean + untested, 0.0),
-        low=where_known(nbinom.ppf(tail, size, p) + untested, 0.0),
-        high=where_known(nbinom.ppf(1.0 - tail, size, p) + untested, 0.0),
+        low=where_known(_quantile(tail, size, p) + untested, 0.0),
+        high=where_known(_quantile(1.0 - tail, size, p) + untested, 0.0),
         p_value=where_known(np.minimum(1.0, 2.0 * np.minimum(at_most, at_least)), 1.0),
         has_history=has_history,
     )
+
+
+def _at_most(count: Doubles, size: Doubles, p: Doubles) -> Doubles:
+    """Negative-binomial chance of so many or fewer; scipy.special alone, since scipy.stats takes a second to import."""
+    from scipy.special import betainc
+
+    return np.asarray(betainc(size, count + 1.0, p))
+
+
+def _at_least(count: Doubles, size: Doubles, p: Doubles) -> Doubles:
+    """The same for so many or more, precise where it is small."""
+    from scipy.special import betainc
+
+    return np.asarray(np.where(count > 0, betainc(np.maximum(count, 1.0), size, 1.0 - p), 1.0))
+
+
+def _quantile(q: float, size: Doubles, p: Doubles) -> Doubles:
+    """Smallest count whose chance of being reached or stayed below is `q` or more, as scipy.stats.nbinom.ppf."""
+    from scipy.special import nbdtrik
+
+    high = np.ceil(nbdtrik(q, size, p))
+    low = np.maximum(high - 1.0, 0.0)
+    return np.asarray(np.where(_at_most(low, size, p) >= q, low, high))
 
 
 def _moments(cells: Doubles, said: Doubles, posts: Doubles, n_base: int) -> tuple[Doubles, Doubles]:

@@ -9,6 +9,7 @@ from ideas.statements.intent import (
 from ideas.statements.mask import for_encoder, mask
 from ideas.statements.mask_posts import mask_posts
 from ideas.statements.nothing import says_nothing
+from ideas.statements.reading import read_statements
 from ideas.statements.repair import repair
 from ideas.statements.repeats import fold_near, normalise
 from ideas.statements.split import split_posts
@@ -24,6 +25,7 @@ __all__ = [
     "mask_posts",
     "match_intents",
     "normalise",
+    "read_statements",
     "repair",
     "says_nothing",
     "split_posts",

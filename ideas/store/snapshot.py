@@ -255,6 +255,18 @@ class Snapshot(OverTime):
         """Where does each thing said belong? What the next build starts from."""
         return self._db.sql("select * from points").to_arrow_table()
 
+    def chosen(self) -> dict[str, list[tuple[tuple[str, str, int], str, str]]]:
+        """Which statements stand for each theme? Source, post_id and n, text, reason; the best first."""
+        rows = self._rows("""
+            select theme_id, source, post_id, n, s.text, q.reason
+            from quotes q join statements s using (theme_id, post, n) join posts p using (post) order by theme_id, rank
+        """)
+        found: dict[str, list[tuple[tuple[str, str, int], str, str]]] = {}
+        for row in rows:
+            key = (row["source"], row["post_id"], row["n"])
+            found.setdefault(row["theme_id"], []).append((key, row["text"], row["reason"]))
+        return found
+
     def titles(self) -> dict[str, tuple[str, bool, tuple[str, ...], str]]:
         """What is each theme called? Title, whether it is confident, keyphrases, area."""
         rows = self._rows("select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area from themes")

@@ -18,6 +18,8 @@ import pyarrow.parquet as pq
 from ideas.files import replacing
 from ideas.models import Columns, Ints
 
+ROW_KEY = "row_key"
+"""Column beside the row's own, by which it is known."""
 C = TypeVar("C", bound=Columns)
 
 
@@ -62,7 +64,7 @@ class Steps:
         begin = time.perf_counter()
         path = self.folder / f"{name}-{stamp}.parquet"
         table = pq.read_table(path) if path.exists() else None
-        known = {} if table is None else {key: row for row, key in enumerate(table["key"].to_pylist())}
+        known = {} if table is None else {key: row for row, key in enumerate(table[ROW_KEY].to_pylist())}
         n_known = len(known)
         first: dict[str, int] = {}
         for position, key in enumerate(keys):
@@ -70,7 +72,7 @@ class Steps:
                 first.setdefault(key, position)
         columns = compute(np.array(list(first.values()), np.int64)) if first or table is None else None
         if columns is not None:
-            new = as_table(columns).append_column("key", pa.array(list(first), pa.string()))
+            new = as_table(columns).append_column(ROW_KEY, pa.array(list(first), pa.string()))
             table = new if table is None else pa.concat_tables([table, new], promote_options="default")
             known |= {key: n_known + row for row, key in enumerate(first)}
         assert table is not None

@@ -62,12 +62,13 @@ def in_context(matrix: Floats, points: Points, point: Ints, post: Ints) -> Float
     """Vectors of points, shape (n, d), leaning to what else was said in the post that says them first.
 
     "It is always empty" is about something that only its neighbours name. A post of one statement stays as it is.
-    `point` and `post` are per statement.
+    `point` and `post` are per statement, `post` ascending.
     """
     if not len(matrix):
         return matrix
     total = np.zeros((int(post.max()) + 1, matrix.shape[1]), np.float32)
-    np.add.at(total, post, matrix[point])
+    begins = np.flatnonzero(np.diff(post, prepend=-1))
+    total[post[begins]] = np.add.reduceat(matrix[point], begins)
     others = total[post[points.first]] - matrix
     length = np.linalg.norm(others, axis=1, keepdims=True)
     leaning = matrix + CONTEXT * np.divide(others, length, out=np.zeros_like(others), where=length > 1e-6)

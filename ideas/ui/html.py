@@ -122,12 +122,13 @@ def post(found: PostRow) -> str:
     return f'<article class="post">{body}</div><p class="soft small">{" · ".join(facts)}</p></article>'
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str:
-    """A plain table; every column but the first is numbers, aligned at the right."""
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str, *, is_whole: bool = False) -> str:
+    """A plain table; every column but the first is numbers, aligned at the right. A long one scrolls unless whole."""
     top = "".join(f'<th scope="col">{text(cell)}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{text(name)}"><table class="plain">'
+        f'<div class="scroll{" all" if is_whole else ""}" tabindex="0" role="region" aria-label="{text(name)}">'
+        f'<table class="plain">'
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
