@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ideas.models import Floats, Ints
 from ideas.themes.neighbours import Neighbours
 
+if TYPE_CHECKING:
+    import hdbscan
+
 UMAP_NEIGHBOURS = 15
 UMAP_DIMENSIONS = 5
 MIN_SAMPLES = 5
 SMALLEST_GROUP = 3
-SIZE_FACTORS = (0.5, 0.7, 1.0)
-"""Candidate group sizes as parts of sqrt(n) / 3, which lay on the plateau of every labelled set tried."""
+SIZE_FACTORS = (1.0, 0.7, 1.4)
+"""Candidate group sizes as parts of sqrt(n) / 3, the usual one first: they lay on the plateau of every labelled set."""
+CLEARLY = 0.03
+"""By so much more must another size agree with itself to be taken instead of the usual one."""
+PART = 0.8
+"""Of the points in each of the subsamples whose groups are compared."""
+N_SUBSAMPLES, FEW_POINTS = (4, 8), 4000
+"""Subsamples of many points, and of few, where one is cheap and says less."""
 ONE_NEED = 0.9
 """Two groups are one when their members are this nearly as close to each other as those of the tighter one."""
 
@@ -26,8 +37,6 @@ class Grouping:
 
     labels: Ints
     min_cluster_size: int
-    validity: float
-    """Relative validity (DBCV) of the chosen size; higher is denser and better parted."""
     n_split: int
     """Groups that were split because they held together less than others."""
     n_joined: int
@@ -38,20 +47,51 @@ def group_points(matrix: Floats, neighbours: Neighbours, seed: int) -> Grouping:
     """Group unit vectors of shape (n, d) by density; rows must come in an order that depends on the posts only.
 
     UMAP (McInnes et al. 2018) to five dimensions on the given neighbour graph, HDBSCAN (Campello et al. 2013) by
-    excess of mass at several sizes, the size by relative validity (DBCV, Moulavi et al. 2014). A group that holds
-    together less than the lower quartile of the leaf groups is replaced by its leaves (excess of mass otherwise leaves
-    one group of 84 % on small sets); groups as close to each other as to themselves are joined.
+    excess of mass at the size whose groups come back best in subsamples (relative validity, DBCV, differs more from
+    seed to seed than from size to size). A group that holds together less than the lower quartile of the leaf groups
+    is replaced by its leaves (excess of mass otherwise leaves one group of 84 % on small sets); groups as close to each
+    other as to themselves are joined.
     """
     n = len(matrix)
     if n <= SMALLEST_GROUP:
-        return Grouping(np.full(n, -1, np.int64), SMALLEST_GROUP, 0.0, 0, 0)
+        return Grouping(np.full(n, -1, np.int64), SMALLEST_GROUP, 0, 0)
     points = _project(matrix, neighbours, seed)
-    fits = [_fit(matrix, points, size) for size in _candidate_sizes(n)]
-    return max(fits, key=lambda fit: (fit.labels.max() >= 0, fit.validity))
+    return _fit(matrix, points, _stable_size(points, seed))
 
 
-def _candidate_sizes(n: int) -> list[int]:
-    return sorted({max(SMALLEST_GROUP, round(np.sqrt(n) / 3 * factor)) for factor in SIZE_FACTORS})
+def _stable_size(points: Floats, seed: int) -> int:
+    """The candidate size whose groups agree best between subsamples; the usual one unless another is clearly better."""
+    sizes = [max(SMALLEST_GROUP, round(math.sqrt(len(points)) / 3 * factor)) for factor in SIZE_FACTORS]
+    usual, *others = list(dict.fromkeys(sizes))
+    agreement = {size: _agreement(points, size, seed) for size in (usual, *others)} if others else {usual: 1.0}
+    best = max(agreement, key=lambda size: (agreement[size], -size))
+    return best if agreement[best] > agreement[usual] + CLEARLY else usual
+
+
+def _agreement(points: Floats, size: int, seed: int) -> float:
+    """Mean adjusted Rand index between the groups of every two subsamples, on the points that both hold."""
+    from sklearn.metrics import adjusted_rand_score
+
+    random, n = np.random.default_rng(seed), len(points)
+    drawn = []
+    for _ in range(N_SUBSAMPLES[n < FEW_POINTS]):
+        rows = np.sort(random.choice(n, int(PART * n), replace=False))
+        labels = np.full(n, -2)
+        labels[rows] = _cluster(points[rows], max(SMALLEST_GROUP, round(PART * size))).labels_ if len(rows) > 1 else -1
+        drawn.append(labels)
+    pairs = [(one, other) for i, one in enumerate(drawn) for other in drawn[:i]]
+    return float(np.mean([adjusted_rand_score(*(labels[(a > -2) & (b > -2)] for labels in (a, b))) for a, b in pairs]))
+
+
+def _cluster(points: Floats, size: int, method: str = "eom") -> hdbscan.HDBSCAN:
+    import hdbscan
+
+    return hdbscan.HDBSCAN(
+        min_cluster_size=size,
+        min_samples=min(size, MIN_SAMPLES),
+        cluster_selection_method=method,
+        core_dist_n_jobs=1,
+    ).fit(points)
 
 
 def _project(matrix: Floats, neighbours: Neighbours, seed: int) -> Floats:
@@ -77,15 +117,10 @@ def _project(matrix: Floats, neighbours: Neighbours, seed: int) -> Floats:
 
 
 def _fit(matrix: Floats, points: Floats, size: int) -> Grouping:
-    import hdbscan
-
-    common = {"min_cluster_size": size, "min_samples": min(size, MIN_SAMPLES), "core_dist_n_jobs": 1}
-    fit = hdbscan.HDBSCAN(gen_min_span_tree=True, **common).fit(points)
-    leaves = hdbscan.HDBSCAN(cluster_selection_method="leaf", **common).fit(points)
-    labels, n_split = split_loose_groups(matrix, fit.labels_, leaves.labels_)
+    found, leaves = (_cluster(points, size, method).labels_ for method in ("eom", "leaf"))
+    labels, n_split = split_loose_groups(matrix, found, leaves)
     labels, n_joined = join_like_groups(matrix, labels)
-    validity = float(fit.relative_validity_) if fit.labels_.max() >= 0 else -1.0
-    return Grouping(labels, size, validity, n_split, n_joined)
+    return Grouping(labels, size, n_split, n_joined)
 
 
 def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints, int]:
