@@ -153,14 +153,56 @@ def test_rows_shuffled_and_files_split_give_the_same_assignments(built: Path, tm
 def test_more_posts_keep_the_ids_of_the_themes_they_join(tmp_path: Path) -> None:
     fill_workspace(tmp_path, planted_posts(12))
     build_at(tmp_path)
-    before = _theme_of(tmp_path)
+    before, quotes = _theme_of(tmp_path), export(tmp_path, "quotes")
+    with Snapshot.current(tmp_path) as snapshot:
+        titles, grouping = snapshot.titles(), snapshot.manifest["grouping"]
     fill_workspace(tmp_path, planted_posts(15))
     build_at(tmp_path)
     after = _theme_of(tmp_path)
 
     themed = {key: theme for key, theme in before.items() if theme}
     assert themed == {key: after[key] for key in themed}
+    assert len(after) > len(before)
+    with Snapshot.current(tmp_path) as snapshot:
+        assert titles == {theme_id: name for theme_id, name in snapshot.titles().items() if theme_id in titles}
+        assert grouping == snapshot.manifest["grouping"]
+    order = [("theme_id", "ascending"), ("rank", "ascending")]
+    now = [row for row in export(tmp_path, "quotes").sort_by(order).to_pylist() if row["theme_id"] in titles]
+    assert quotes.sort_by(order).to_pylist() == now
     assert 2 == len(snapshot_folders(tmp_path))
+
+
+def test_when_posts_have_doubled_all_are_grouped_anew_and_ids_continue(tmp_path: Path) -> None:
+    fill_workspace(tmp_path, planted_posts(6))
+    build_at(tmp_path)
+    before = _theme_of(tmp_path)
+    fill_workspace(tmp_path, planted_posts(15))
+    build_at(tmp_path)
+    after = _theme_of(tmp_path)
+
+    with Snapshot.current(tmp_path) as snapshot:
+        assert 66 == snapshot.manifest["grouping"]["n_posts"]
+    themed = [key for key, theme in before.items() if theme]
+    assert themed
+    assert sum(before[key] == after[key] for key in themed) > 0.5 * len(themed)
+
+
+def test_what_three_people_newly_say_is_born_beside_the_themes_that_live(tmp_path: Path) -> None:
+    fill_workspace(tmp_path, planted_posts(12))
+    build_at(tmp_path)
+    before = _theme_of(tmp_path)
+    wish = "the tractor needs seven purple wheels"
+    fill_workspace(
+        tmp_path, [Post("forum", f"tractor-{i}", f"{wish} {i * 'x'}.", author=f"farmer{i}") for i in (1, 2, 3)]
+    )
+    build_at(tmp_path)
+    after = _theme_of(tmp_path)
+
+    born = {after[f"tractor-{i}"] for i in (1, 2, 3)}
+    assert 1 == len(born)
+    assert born.isdisjoint({None, *before.values()})
+    with Snapshot.current(tmp_path) as snapshot:
+        assert any(word in snapshot.titles()[born.pop()][0].lower() for word in ("tractor", "wheel", "purple"))
 
 
 @pytest.mark.parametrize(

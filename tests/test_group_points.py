@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from ideas.themes.clusters import UMAP_NEIGHBOURS, Grouping, group_points, join_like_groups, split_loose_groups
+from ideas.themes.clusters import (
+    UMAP_NEIGHBOURS,
+    Grouping,
+    _agreement,
+    _stable_size,
+    group_points,
+    join_like_groups,
+    split_loose_groups,
+)
 from ideas.themes.neighbours import find_neighbours
 
 
@@ -66,3 +74,18 @@ def test_no_groups_stay_no_groups() -> None:
     labels, n_joined = join_like_groups(blobs(1, 4), np.full(4, -1))
 
     assert ([-1] * 4, 0) == (labels.tolist(), n_joined)
+
+
+def test_clear_groups_agree_between_subsamples_and_scattered_points_do_not() -> None:
+    flat = np.random.default_rng(0).standard_normal((400, 2)).astype(np.float32)
+    apart = np.repeat(np.array([[0, 0], [50, 0], [0, 50], [50, 50]], np.float32), 100, axis=0) + flat
+
+    assert _agreement(apart, 7, 0) > 0.95
+    assert _agreement(flat, 7, 0) < 0.6
+
+
+def test_the_usual_size_is_kept_where_no_other_is_clearly_better() -> None:
+    flat = np.random.default_rng(0).standard_normal((400, 2)).astype(np.float32)
+    apart = np.repeat(np.array([[0, 0], [50, 0], [0, 50], [50, 50]], np.float32), 100, axis=0) + flat
+
+    assert 7 == _stable_size(apart, 0)
