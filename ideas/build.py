@@ -46,6 +46,8 @@ CODE = (
     "signals",
 )
 """What decides what a run says."""
+READERS = ("ftfy", "phonenumbers", "py3langid", "rapidfuzz", "selectolax")
+"""Libraries that decide what is read of a text."""
 LIBRARIES = (
     "duckdb",
     "hdbscan",
@@ -55,6 +57,7 @@ LIBRARIES = (
     "sentence-transformers",
     "torch",
     "umap-learn",
+    *READERS,
 )
 
 
@@ -164,7 +167,9 @@ def _run(
         steps.time("placing", begin)
     grouped = themed.points
     theme, membership, strength = grouped.theme[point], grouped.membership[point], grouped.strength[point]
-    is_repeat = points.first[grouped.repeats[point]] != np.arange(len(texts))
+    is_repeat = np.ones(len(texts), bool)
+    order = np.argsort(rank[statements.post], kind="stable")
+    is_repeat[order[np.unique(grouped.repeats[point][order], return_index=True)[1]]] = False  # but who said it first
 
     repeat_of = fold_posts(statements.post, grouped.repeats[point], earliest_first)
     customers = [row for row, post in enumerate(posts) if post.role == "customer"]
@@ -205,8 +210,8 @@ def _run(
 
 
 def _text_code() -> str:
-    """What reads a text; what older code read is read again."""
-    return code_key("statements", "languages.py")
+    """What reads a text; what older code or another library read is read again."""
+    return key_of(code_key("statements", "languages.py"), *(_version(name) for name in READERS))
 
 
 def _naming_code() -> str:
@@ -241,7 +246,7 @@ def _newest_sound(root: Path) -> Snapshot | None:
 def _text_key(workspace: Workspace, encoder: Encoder) -> str:
     """Everything that statements depend on."""
     languages = sorted(encoder.languages) if encoder.languages is not None else "all"
-    return key_of(workspace.posts_key(), languages, code_key("statements", "languages.py"))
+    return key_of(workspace.posts_key(), languages, _text_code())
 
 
 def _versions() -> dict[str, str]:

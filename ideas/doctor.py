@@ -91,7 +91,8 @@ def _encoder(settings: Settings, progress: Progress) -> Iterator[Finding]:
         return
     yield Finding("encoder", f"{encoder.model_key} (IDEAS_BACKEND={settings.backend})")
     if encoder.note:
-        again = f"To try again: delete {settings.workspace / 'encoders'}, then run: ideas doctor"
+        shelf = settings.workspace / "encoders"
+        again = f"To try again: delete {shelf}, then run: ideas doctor" if any(shelf.glob("*/")) else ""
         yield Finding("why not faster", encoder.note, remedy=again)
     if isinstance(encoder, OpenvinoEncoder):
         kept = encoder.conversion

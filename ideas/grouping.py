@@ -20,8 +20,8 @@ from ideas.themes.points import GroupedPoints
 
 CODE = ("themes/points.py", "themes/neighbours.py", "themes/clusters.py", "themes/placing.py")
 """What decides which statement is in which theme, whatever it is called."""
-REGROUP_AT = 2.0
-"""Growth since the last grouping, in posts, from which all are grouped anew; also when as large a part is gone."""
+MOST_RECENT = 0.5
+"""Part of what is said that came since the last grouping, from which all is grouped anew: then it has doubled."""
 
 
 @dataclass(frozen=True)
@@ -64,31 +64,28 @@ def group_or_place(
 ) -> Themed:  # fmt: skip
     """Themes of all points: as they live in the newest snapshot, with what is new placed; else by `regroup`.
 
-    All are grouped anew when nothing was published yet, when the encoder, the seed or the method changed, and when
-    there are twice as many posts as at the last grouping, or half.
+    All are grouped anew when nothing was published yet, when the encoder, the seed or the method changed, when half of
+    what is said or more came since the last grouping, when half of the posts are gone, and when no theme lives.
     """
     before = newest.manifest.get("grouping") if newest else None
-    if newest is None or not before or before["key"] != key or not _is_alike(n_posts, before["n_posts"]):
-        facts = {"key": key, "n_posts": n_posts, "grouped_at": today}
-        return Themed(regroup(), np.zeros(len(said.keys), bool), None, facts)
-    live, is_recent, ids = _live_points(newest.points(), said.keys)
-    is_new = live.membership == ""
-    progress("Placing new posts", 0, 1)
-    grown = place_new(
-        said.matrix, said.texts, said.is_groupable, live, is_new, is_recent, said.point, said.voice,
-        room.fold_near, progress,
-    )  # fmt: skip
-    return Themed(grown, is_recent, ids, dict(before))
+    if newest is not None and before and before["key"] == key and n_posts >= MOST_RECENT * before["n_posts"]:
+        live, is_recent, ids, is_whole = _live_points(newest.points(), said.keys)
+        if ids and is_recent.mean() < MOST_RECENT:
+            progress("Placing new posts", 0, 1)
+            grown = place_new(
+                said.matrix, said.texts, said.is_groupable, live, live.membership == "", is_recent, is_whole,
+                said.point, said.voice, room.fold_near, progress,
+            )  # fmt: skip
+            return Themed(grown, is_recent, ids, dict(before))
+    facts = {"key": key, "n_posts": n_posts, "grouped_at": today}
+    return Themed(regroup(), np.zeros(len(said.keys), bool), None, facts)
 
 
-def _is_alike(n_posts: int, n_before: int) -> bool:
-    return n_before / REGROUP_AT <= n_posts <= n_before * REGROUP_AT
+def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bools, list[str], bool]:
+    """Where points were, by their keys: membership "" for those that have no place, which count as recent.
 
-
-def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bools, list[str]]:
-    """Where points were, by their keys: membership "" for those that had no place, which count as recent.
-
-    Themes that have lost every core point are no more: what was near them has no place.
+    Also the ids of the themes that live, and whether all of their core is still there. Themes that have lost every core
+    point are no more: what was near them has no place.
     """
     known = {key: row for row, key in enumerate(rows["key"].to_pylist())}
     row = np.array([known.get(key, -1) if key else -1 for key in keys], np.int64)
@@ -111,8 +108,9 @@ def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bo
     number = {theme: position for position, theme in enumerate(ids)}
     theme = np.array([number.get(one, -1) for one in theme_id], np.int64)
     homeless = (theme < 0) & (theme_id != None)  # noqa: E711  (element by element)
-    membership[homeless], strength[homeless] = "", 0.0
-    return GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, ids
+    membership[homeless], strength[homeless], is_recent[homeless] = "", 0.0, True
+    is_whole = bool((columns["membership"] == "core").sum() == (membership == "core").sum())
+    return GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, ids, is_whole
 
 
 def _number(theme_id: str) -> int:

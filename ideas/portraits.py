@@ -10,8 +10,10 @@ import numpy as np
 from ideas.models import Floats, Intents, Ints
 from ideas.themes.areas import FEWEST_THEMES, find_areas, name_areas, nearest_themes
 from ideas.themes.names import Name, name_themes
-from ideas.themes.quotes import QuotePick, Times, select_quotes
+from ideas.themes.quotes import DIFFERENT, NEWEST, QuotePick, Times, select_quotes
 
+RECENT = np.timedelta64(30, "D")
+"""Before the newest post of all; a kept quote that is older is no longer called recent."""
 BACKGROUND = 4000
 """Statements that a theme born among others is told apart from: enough to know what is usually said."""
 
@@ -65,11 +67,13 @@ def portray(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits)
     """A name for each theme and its quotes, their rows in `Statements`."""
     names = _name(spoken, ids, asking, kept.names)
     places = _places(spoken, {key: text for quotes in kept.quotes.values() for key, text, _ in quotes})
+    dated = spoken.posted_at[~np.isnat(spoken.posted_at)]
+    newest = dated.max() if len(dated) else np.datetime64("NaT", "s")
     picks: list[QuotePick] = []
     fresh = []
     for number, theme_id in enumerate(ids):
         quotes = kept.quotes.get(theme_id, ())
-        held = [(places.get(key, -1), reason) for key, _, reason in quotes]
+        held = [(at := places.get(key, -1), _reason(reason, spoken.posted_at[at], newest)) for key, _, reason in quotes]
         if held and all(at >= 0 and spoken.core[at] == number for at, _ in held):
             picks += [QuotePick(number, int(spoken.row[at]), reason) for at, reason in held]
         else:
@@ -81,6 +85,11 @@ def portray(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits)
     )
     picks += [replace(pick, row=int(spoken.row[pick.row])) for pick in picked]
     return names, sorted(picks, key=lambda pick: pick.theme)
+
+
+def _reason(reason: str, posted_at: np.datetime64, newest: np.datetime64) -> str:
+    """Why a kept quote still stands: what was recent when it was chosen is not recent for ever."""
+    return DIFFERENT if reason == NEWEST and newest - posted_at > RECENT else reason
 
 
 def _name(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Mapping[str, Name]) -> list[Name]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -203,6 +204,64 @@ def test_what_three_people_newly_say_is_born_beside_the_themes_that_live(tmp_pat
     assert born.isdisjoint({None, *before.values()})
     with Snapshot.current(tmp_path) as snapshot:
         assert any(word in snapshot.titles()[born.pop()][0].lower() for word in ("tractor", "wheel", "purple"))
+
+
+def other_posts(n_each: int) -> list[Post]:
+    """As `planted_posts`, of another product."""
+    return [
+        replace(
+            post, source="shop", post_id=f"s-{post.post_id}", text=post.text.translate(str.maketrans("aeiou", "uoiea"))
+        )
+        for post in planted_posts(n_each)
+    ]
+
+
+def test_posts_that_were_replaced_by_others_are_grouped_anew(tmp_path: Path) -> None:
+    fill_workspace(tmp_path, planted_posts(12))
+    build_at(tmp_path)
+    before = set(_theme_of(tmp_path).values())
+    with Workspace.open(tmp_path, "test") as workspace:
+        workspace.remove(import_id=1)
+    fill_workspace(tmp_path, other_posts(12))
+    build_at(tmp_path)
+    after = set(_theme_of(tmp_path).values())
+
+    assert len(after - {None}) >= len(NEEDS)
+    assert {None} >= before & after
+
+
+def test_what_is_left_of_a_theme_that_was_removed_does_no_harm(tmp_path: Path) -> None:
+    one, other = planted_posts(12), other_posts(12)
+    fill_workspace(tmp_path, one)
+    fill_workspace(tmp_path, [post for post in other if not post.post_id.startswith("s-crash")])
+    near = [replace(post, post_id=f"late-{post.post_id}", posted_at=None) for post in other if "crash" in post.post_id][
+        :2
+    ]
+    fill_workspace(tmp_path, near)
+    build_at(tmp_path)
+    fill_workspace(
+        tmp_path, [Post("forum", f"odd-{i}", f"nothing like {'x' * i} ever was {'y' * i}") for i in (1, 2, 3)]
+    )
+    build_at(tmp_path)
+    with Workspace.open(tmp_path, "test") as workspace:
+        workspace.remove(import_id=2)
+    result = build_at(tmp_path)
+
+    assert {post.key[1] for post in [*one, *near] if post.role == "customer"} < set(_theme_of(tmp_path))
+    assert result.n_themes >= len(NEEDS)
+
+
+def test_the_earliest_is_no_repeat_even_when_it_came_in_last(tmp_path: Path) -> None:
+    fill_workspace(tmp_path, planted_posts(12))
+    build_at(tmp_path)
+    first = replace(planted_posts(12)[3], post_id="first", posted_at=datetime(2026, 1, 1, tzinfo=UTC), author="early")
+    fill_workspace(tmp_path, [first])
+    build_at(tmp_path)
+    said = {row["post_id"]: row["is_repeat"] for row in export(tmp_path, "statements").to_pylist()}
+    places = {row["post_id"]: row["place"] for row in export(tmp_path, "posts").to_pylist()}
+
+    assert (False, True) == (said["first"], said["calendar-3"])
+    assert "repeat" == places["calendar-3"] != places["first"]
 
 
 @pytest.mark.parametrize(

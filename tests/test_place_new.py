@@ -16,7 +16,14 @@ def circle(*degrees: float) -> np.ndarray:
 EAST, NORTH = (0, 2, 4, 6, 8, 10), (80, 82, 84, 86, 88, 90)
 
 
-def grow(new: tuple[float, ...], texts: list[str] | None = None, voices: list[int] | None = None) -> GroupedPoints:
+def grow(
+    new: tuple[float, ...],
+    texts: list[str] | None = None,
+    voices: list[int] | None = None,
+    *,
+    is_whole: bool = True,
+    known_closeness: float | None = None,
+) -> GroupedPoints:
     """Two live themes, a point at 45 degrees in none, and these new points."""
     n_old, n = 13, 13 + len(new)
     matrix = circle(*EAST, *NORTH, 45, *new)
@@ -29,10 +36,12 @@ def grow(new: tuple[float, ...], texts: list[str] | None = None, voices: list[in
         np.append(before.strength, np.zeros(len(new), np.float32)),
         np.append(before.closeness, np.full(len(new), -1, np.float32)),
     )
+    if known_closeness is not None:
+        live.closeness[:12] = known_closeness
     is_new = np.arange(n) >= n_old
     said = [f"statement number {i}" for i in range(n_old)] + (texts or ["one", "two", "three"][: len(new)])
     voice = np.arange(n) if voices is None else np.array([*range(n_old), *voices])
-    return place_new(matrix, said, np.ones(n, bool), live, is_new, is_new, np.arange(n), voice, fold_near)
+    return place_new(matrix, said, np.ones(n, bool), live, is_new, is_new, is_whole, np.arange(n), voice, fold_near)
 
 
 def test_what_has_a_place_keeps_it_and_new_points_join_the_theme_around_them() -> None:
@@ -72,3 +81,16 @@ def test_a_new_point_that_says_the_same_folds_onto_the_known_one() -> None:
 
     assert [13, 13, 15] == grown.repeats[13:].tolist()
     assert [-1, -1, -1] == grown.theme[13:].tolist()
+
+
+def test_who_spoke_of_it_before_joins_the_theme_when_it_is_born() -> None:
+    grown = grow((43, 44, 46))
+
+    assert [2, 2, 2] == grown.theme[13:].tolist()
+    assert (2, "near") == (grown.theme[12], grown.membership[12])
+
+
+def test_a_theme_that_lost_members_is_measured_on_those_that_are_left() -> None:
+    as_it_was, anew = (grow((5,), known_closeness=0.9999, is_whole=whole).theme[13] for whole in (True, False))
+
+    assert (-1, 0) == (as_it_was, anew)

@@ -41,3 +41,11 @@ def test_what_is_no_need_must_be_as_close_as_half_of_the_members() -> None:
     assert ("near", "none") == (edge.membership[10], beside.membership[10])
     among = place_points(matrix, labels, is_need=np.array([True] * 10 + [True, False])).membership
     assert ["near", "near"] == among[10:].tolist()
+
+
+def test_a_theme_of_three_takes_nobody_farther_than_its_members_are() -> None:
+    labels = np.array([0, 0, 0, 1, 1, 1, -1, -1])
+
+    placed = place_points(circle(0, 20, 40, 180, 200, 220, 75, 20), labels)
+
+    assert ["none", "near"] == placed.membership[6:].tolist()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,13 +49,15 @@ def find_or_convert(original: SentenceTransformerEncoder, shelf: Path, progress:
     folder = shelf / fast_key(original)
     try:
         return Conversion.load(folder)
-    except FileNotFoundError:
-        pass  # the first time on this workspace
+    except (FileNotFoundError, ValueError, TypeError):
+        shutil.rmtree(folder, ignore_errors=True)  # the first time on this workspace, or a record that was cut off
     shelf.mkdir(parents=True, exist_ok=True)
+    _sweep(shelf)
     with tempfile.TemporaryDirectory(dir=shelf, prefix=".converting-", ignore_cleanup_errors=True) as temporary:
         made = Path(temporary) / "made"
         made.mkdir()
-        _convert_elsewhere(original.folder, made, folder.name, progress)
+        if reason := _convert_elsewhere(original.folder, made, folder.name, progress):
+            return Conversion(folder.name, MAX_TOKENS, failure=reason)  # not kept: the next build tries again
         try:
             made.rename(folder)
         except OSError:  # another process was faster
@@ -61,8 +65,15 @@ def find_or_convert(original: SentenceTransformerEncoder, shelf: Path, progress:
     return Conversion.load(folder)
 
 
-def _convert_elsewhere(source: Path, target: Path, key: str, progress: Progress) -> None:
-    """Run this module as a program: what torch takes of memory goes away with the process."""
+def _sweep(shelf: Path) -> None:
+    """Clear what killed conversions left an hour ago or more."""
+    for left in shelf.glob(".converting-*"):
+        if time.time() - left.stat().st_mtime > 3600:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _convert_elsewhere(source: Path, target: Path, key: str, progress: Progress) -> str:
+    """Run this module as a program: what torch takes of memory goes away with the process. Why it died, or ""."""
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])  # noqa: TID251 - handed on
     command = [sys.executable, "-m", __name__, str(source), str(target), key]
@@ -75,17 +86,17 @@ def _convert_elsewhere(source: Path, target: Path, key: str, progress: Progress)
         assert child.stdout is not None
         try:
             for line in child.stdout:
-                done, total = map(int, line.split())
-                progress(STEP_NAME, done, total)
+                if said_step := re.fullmatch(r"(\d+) (\d+)\n", line):  # libraries may talk too
+                    progress(STEP_NAME, int(said_step[1]), int(said_step[2]))
         except BaseException:
             child.kill()
             raise
         status = child.wait()
         talk.seek(0)
         said = [line.strip() for line in talk if line.strip()]
-    if status:
-        reason = said[-1] if said else f"it ended with status {status}"
-        Conversion(key, MAX_TOKENS, failure=f"The conversion to OpenVINO failed: {reason}").save(target)
+    if not status:
+        return ""
+    return f"The conversion to OpenVINO failed: {said[-1] if said else f'it ended with status {status}'}"
 
 
 def convert(source: Path, target: Path, key: str, say: Callable[[int, int], None]) -> Conversion:

@@ -34,7 +34,7 @@ def load_query_encoder(workspace: Path, model_key: str) -> QueryEncoder:
     folder = workspace / "encoders" / model_key
     try:
         conversion = Conversion.load(folder)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError, TypeError):
         raise EncoderMissing(
             f"There is no converted encoder in {folder}, so searches go by words only.",
             hint="Run: ideas doctor, which says why.",
@@ -42,5 +42,10 @@ def load_query_encoder(workspace: Path, model_key: str) -> QueryEncoder:
     if conversion.failure:
         raise EncoderMissing(conversion.failure, hint="Searches go by words only.")
     query = QueryEncoder(OpenvinoEncoder(folder, None, n_streams=1))
-    query.embed("ready")
+    try:
+        query.embed("ready")
+    except ImportError:
+        raise EncoderMissing(
+            "OpenVINO is not installed, so searches go by words only.", hint="Run: pip install openvino"
+        ) from None
     return query

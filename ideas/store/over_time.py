@@ -40,11 +40,15 @@ class OverTime:
         that one when nothing is older.
         """
         row = self._rows("""
-            select max(period_start) filter (complete) as known,
-                   (select date_trunc('week', max(posted_at)) from posts where role = 'customer')::date as newest,
-                   (select date_trunc('week', min(posted_at)) from posts where role = 'customer')::date as oldest,
-                   count(*) > 0 as has_trends
-            from trends where period = 'week'
+            with ends as (
+                select date_trunc('week', max(posted_at))::date as newest,
+                       date_trunc('week', min(posted_at))::date as oldest
+                from posts where role = 'customer'
+            )
+            select (select max(period_start) from trends
+                    where period = 'week' and complete and period_start <= newest) as known,
+                   newest, oldest, (select count(*) > 0 from trends where period = 'week') as has_trends
+            from ends
         """)[0]
         if row["newest"] is None or row["known"] is not None:
             return None if row["newest"] is None else (row["known"], True)
@@ -101,14 +105,15 @@ class OverTime:
                 from posts p where role = 'customer' and posted_at is not null and {where} group by 1
             )
             select period_start, coalesce(n_posts, 0) as n_posts, coalesce(n_voices, 0) as n_voices,
-                   coalesce(n_posts / nullif(n, 0), 0.0) as share, coalesce(t.complete, true) as is_complete,
+                   coalesce(n_posts / nullif(n, 0), 0.0) as share,
+                   coalesce(t.complete, period_start < $running) as is_complete,
                    t.expected, t.low, t.high
             from periods left join total using (period_start) left join theme using (period_start)
             left join (select period_start, complete, expected, low, high from trends
                        where theme_id = $trend_theme and period = '{period}') t using (period_start)
             order by period_start
             """,
-            values | {"first": first, "last": last, "trend_theme": theme_id},
+            values | {"first": first, "last": last, "trend_theme": theme_id, "running": _begin(span[1], period)},
         )
         return [
             TrendPoint(**(row if is_whole else row | {"expected": None, "low": None, "high": None})) for row in rows
@@ -122,7 +127,8 @@ class OverTime:
         where, values = where_of(filters)
         first = max(span[0], filters.since) if filters.since else span[0]
         last = min(span[1], filters.until) if filters.until else span[1]
-        usual = "t.expected, t.low, t.high" if _only_dated(filters) else "null as expected, null as low, null as high"
+        is_whole = _only_dated(filters) and not filters.theme_id
+        usual = "t.expected, t.low, t.high" if is_whole else "null as expected, null as low, null as high"
         rows = self._rows(
             f"""
             with periods as (
@@ -144,7 +150,8 @@ class OverTime:
                 select period_start, bool_and(complete) as complete from trends where period = '{period}' group by 1
             )
             select theme_id, period_start, coalesce(c.n_posts, 0) as n_posts, coalesce(c.n_voices, 0) as n_voices,
-                   coalesce(c.n_posts / nullif(n, 0), 0.0) as share, coalesce(running.complete, true) as is_complete,
+                   coalesce(c.n_posts / nullif(n, 0), 0.0) as share,
+                   coalesce(running.complete, period_start < $running) as is_complete,
                    {usual}
             from (select unnest($theme_ids || ['']) as theme_id) cross join periods
             left join counts c using (theme_id, period_start) left join total using (period_start)
@@ -152,7 +159,7 @@ class OverTime:
             left join (from trends where period = '{period}') t using (theme_id, period_start)
             order by theme_id, period_start
             """,
-            values | {"first": first, "last": last, "theme_ids": list(theme_ids)},
+            values | {"first": first, "last": last, "theme_ids": list(theme_ids), "running": _begin(span[1], period)},
         )
         found: dict[str, list[TrendPoint]] = {}
         for row in rows:
@@ -236,6 +243,11 @@ class OverTime:
             values | {"first": span[0], "last_day": filters.until or span[1]},
         )
         return {row["theme_id"]: row["voices"] for row in rows}
+
+
+def _begin(day: date, period: Period) -> date:
+    """First day of the period that holds this day."""
+    return day if period == "day" else day - timedelta(days=day.weekday())
 
 
 def _only_dated(filters: Filters) -> bool:

@@ -100,7 +100,7 @@ def check_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def remove_old_snapshots(root: Path) -> None:
     """Keep the newest five and whatever CURRENT names; clear what dead runs left."""
     current = current_folder(root)
-    folders = sorted((root / "snapshots").iterdir())
+    folders = sorted(folder for folder in (root / "snapshots").iterdir() if folder.is_dir())
     finished = [folder for folder in folders if not folder.name.startswith(".") and folder != current]
     for folder in [*finished[: -(KEPT_SNAPSHOTS - 1)], *(f for f in folders if f.name.startswith("."))]:
         shutil.rmtree(folder)

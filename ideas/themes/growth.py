@@ -17,6 +17,8 @@ from ideas.themes.points import NEAREST, GroupedPoints, spread
 
 BORN_BY = 3
 """Voices that came since the last grouping, at least, for what they say to become a theme."""
+MOST_WAITING = 6000
+"""Points of which births are looked for at once, the newest: linkage takes memory by their square."""
 LOOSEST = 0.25
 """A theme is born when it holds together as well as this quantile of the themes that live."""
 
@@ -28,6 +30,7 @@ def place_new(
     live: GroupedPoints,
     is_new: Bools,
     is_recent: Bools,
+    is_whole: bool,
     point: Ints,
     voice: Ints,
     fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
@@ -36,8 +39,9 @@ def place_new(
     """All points with the new ones folded, placed or left; themes that are born are numbered after the live ones.
 
     Arguments as in `points.group_all`; `live` says where each point was, `is_new` which have no such place yet and
-    `is_recent` (new ones included) which came since the last grouping. What has a place keeps it; only a point in no
-    theme may join one that is born. Costs what is new times what is there, never the square of all.
+    `is_recent` (new ones included) which came since the last grouping; `is_whole` that no core point was lost, else
+    how close the themes' members are is measured anew. What has a place keeps it; only a point in no theme may join one
+    that is born. Costs what is new times what is there.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -48,19 +52,19 @@ def place_new(
     is_own = repeats == np.arange(n)
     labels = np.where((live.membership == "core") & is_own & ~is_new, live.theme, -1)
     n_themes = int(labels.max(initial=-1)) + 1
-    edges = theme_edges(labels, live.closeness, n_themes)
+    edges = theme_edges(labels, live.closeness, n_themes) if is_whole else _edges(matrix, labels, 0)
     placed = Placed(live.theme.copy(), live.membership.copy(), live.strength.copy(), live.closeness.copy())
     _put(placed, np.flatnonzero(is_new & is_own), matrix, labels, is_groupable, edges, progress)
 
     left = is_groupable & is_own & (placed.theme < 0)
-    waiting = np.flatnonzero(left & is_new)
+    waiting = np.flatnonzero(left & is_new)[-MOST_WAITING:]
     if len(waiting):
-        rows = _near(matrix, np.flatnonzero(left & is_recent), waiting)
+        rows = _near(matrix, np.flatnonzero(left & is_recent), waiting)[-MOST_WAITING:]
         recent = np.column_stack([repeats[point], voice])[is_recent[point]]
         labels[rows] = _births(matrix, labels, rows, recent, n_themes)
         if labels.max(initial=-1) >= n_themes:
-            edges = np.vstack([edges, _edges_of_born(matrix, labels, n_themes)])
-            _put(placed, rows, matrix, labels, is_groupable, edges, progress)
+            edges = np.vstack([edges, _edges(matrix, labels, n_themes)])
+            _put(placed, np.flatnonzero(left), matrix, labels, is_groupable, edges, progress, born=n_themes)
     return spread(repeats, placed)
 
 
@@ -91,12 +95,21 @@ def _fold_new(
 
 
 def _put(
-    placed: Placed, rows: Ints, matrix: Floats, labels: Ints, is_groupable: Bools, edges: Floats, progress: Progress
+    placed: Placed,
+    rows: Ints,
+    matrix: Floats,
+    labels: Ints,
+    is_groupable: Bools,
+    edges: Floats,
+    progress: Progress,
+    *,
+    born: int = -1,
 ) -> None:
-    """Write where these rows belong into `placed`."""
+    """Write where these rows belong into `placed`; only for those that join a theme from `born` on, if it is given."""
     own = place_points(matrix, labels, progress, is_need=is_groupable, rows=rows, edges=edges)
+    taken = own.theme >= born
     for name in ("theme", "membership", "strength", "closeness"):
-        getattr(placed, name)[rows] = getattr(own, name)
+        getattr(placed, name)[rows[taken]] = getattr(own, name)[taken]
 
 
 def _near(matrix: Floats, left: Ints, waiting: Ints) -> Ints:
@@ -119,7 +132,8 @@ def _births(matrix: Floats, labels: Ints, rows: Ints, recent: Ints, n_themes: in
     from scipy.spatial.distance import pdist
 
     floor = float(np.quantile(cohesion, LOOSEST))
-    groups = fcluster(linkage(pdist(matrix[rows], "cosine").clip(0), "average"), 1 - floor, "distance")
+    distance = pdist(matrix[rows], "cosine")
+    groups = fcluster(linkage(np.maximum(distance, 0, out=distance), "average"), 1 - floor, "distance")
     size = np.bincount(labels[labels >= 0], minlength=n_themes)
     total = np.zeros((n_themes, matrix.shape[1]))
     np.add.at(total, labels[labels >= 0], matrix[labels >= 0])
@@ -138,9 +152,9 @@ def _births(matrix: Floats, labels: Ints, rows: Ints, recent: Ints, n_themes: in
     return born
 
 
-def _edges_of_born(matrix: Floats, labels: Ints, n_themes: int) -> Floats:
-    """Edges of the themes from `n_themes` on."""
+def _edges(matrix: Floats, labels: Ints, first: int) -> Floats:
+    """Edges of the themes from `first` on, measured on their core."""
     n_all = int(labels.max()) + 1
-    core = np.flatnonzero(labels >= n_themes)
+    core = np.flatnonzero(labels >= first)
     own = place_points(matrix, labels, rows=core, edges=np.zeros((n_all, 2), np.float32))
-    return theme_edges(own.theme, own.closeness, n_all)[n_themes:]
+    return theme_edges(own.theme, own.closeness, n_all)[first:]

@@ -89,6 +89,7 @@ def _vote(matrix: Floats, labels: Ints, core: Ints, wanted: Ints, progress: Prog
     k = min(int(np.clip(np.median(np.bincount(labels[core])), *VOTERS)), len(core) - 1)
     winner, share, closeness = np.zeros(n, np.int64), np.zeros(n, np.float32), np.full(n, -1.0, np.float32)
     electorate, themes = matrix[core], labels[core]
+    size = np.bincount(themes)
     position = np.full(len(labels), -1)
     position[core] = np.arange(len(core))
     for part in blocks(n, len(core)):
@@ -104,11 +105,16 @@ def _vote(matrix: Floats, labels: Ints, core: Ints, wanted: Ints, progress: Prog
         elected = np.where(labels[rows] >= 0, labels[rows], votes.argmax(axis=1))
         winner[part] = elected
         share[part] = votes[np.arange(len(rows)), elected] / np.maximum(votes.sum(axis=1), 1e-9)
-        closeness[part] = _closeness(weights, themes[voters] == elected[:, None])
+        closeness[part] = _closeness(weights, themes[voters] == elected[:, None], size[elected])
     return winner, share, closeness
 
 
-def _closeness(weights: Floats, is_elected: Floats) -> Floats:
-    """Mean cosine to the closest voters of the elected theme; zero counts for those that are missing."""
+def _closeness(weights: Floats, is_elected: Bools, size: Ints) -> Floats:
+    """Mean cosine to the closest voters of the elected theme; zero counts for those that are missing.
+
+    Of a small theme no more are asked than a member has others, so that member and newcomer are measured alike.
+    """
     best = -np.sort(-np.where(is_elected, weights, 0.0), axis=1)[:, :CLOSEST]
-    return np.asarray(best.mean(axis=1), dtype=np.float32)
+    n_asked = np.clip(size - 1, 1, best.shape[1])
+    is_asked = np.arange(best.shape[1]) < n_asked[:, None]
+    return np.asarray((best * is_asked).sum(axis=1) / n_asked, dtype=np.float32)

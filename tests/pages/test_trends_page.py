@@ -91,7 +91,7 @@ def test_what_makes_a_comparison_unfair_is_said(open_page, full, tmp_path):
 def test_switches_are_in_the_link(open_page, full):
     page = open_page(full, "trends", by="day", **{"as": "share"})
     assert "Share of all posts of the day" in page.html
-    assert "% of posts on 15 November" in page.html
+    assert "% of posts on 14 November" in page.html
     page.app.segmented_control(key="by").set_value("week")
     again = page.again()
     assert "Share of all posts of the week" in again.html
