@@ -142,11 +142,17 @@ def test_nothing_is_expected_before_four_earlier_weeks() -> None:
 
 
 def test_a_new_import_is_expected_as_it_came() -> None:
+    weeks = trends_of([[(10, 5)] * 9, [(0, 0)] * 8 + [(500, 3)]])
+    assert weeks.n_voices[-1] == 8
+    assert weeks.expected[-1] == pytest.approx(3 + 40.5 / 8)
+    assert weeks.n_first_voices[-1] == 5
+
+
+def test_where_most_came_with_a_new_import_nothing_is_known_of_the_usual() -> None:
     weeks = trends_of([[(10, 1)] * 9, [(0, 0)] * 8 + [(500, 200)]])
+    last = (weeks.expected[-1], weeks.low[-1], weeks.high[-1], weeks.p_value[-1])
     assert weeks.n_voices[-1] == 201
-    assert weeks.expected[-1] == pytest.approx(200 + 8.5 / 8)
-    assert weeks.p_value[-1] == 1.0
-    assert weeks.n_first_voices[-1] == 1
+    assert np.isnan(last).tolist() == [True] * 4
 
 
 def test_a_dead_feed_is_no_fall() -> None:

@@ -55,7 +55,8 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     `exposure` is all customer posts, shape (sources, periods). The prediction is negative binomial with mean
     sum over sources of share x posts; its variance holds chance, the dispersion pooled over themes (method of
     moments) and the error of the share itself (Gamma-Poisson predictive distribution with Jeffreys prior). What is
-    said in a source without history is not tested: it is expected as it came.
+    said in a source without history is not tested: it is expected as it came, and where that is most of what was said
+    nothing is known of what would be usual.
     """
     posts = exposure.astype(np.float64)
     base = _before(posts, n_base)
@@ -91,10 +92,11 @@ def usual_range(voices: Voices, exposure: Ints, n_themes: int, n_base: int) -> U
     tail = (1.0 - INTERVAL) / 2.0
     at_most, at_least = _at_most(heard, size, p), _at_least(heard, size, p)
     is_empty = (posts.sum(axis=0) == 0) & has_history.any(axis=0)
+    is_known = is_tested & (untested <= heard)
 
     def where_known(values: npt.NDArray[Any], when_silent: float) -> Doubles:
-        silent = np.where(is_empty, when_silent, np.nan) * np.ones(shape)
-        return np.where(is_tested, values, silent)
+        silent = np.where(is_empty & ~is_tested, when_silent, np.nan) * np.ones(shape)
+        return np.where(is_known, values, silent)
 
     return Usual(
         expected=where_known(mean + untested, 0.0),

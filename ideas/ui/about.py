@@ -65,8 +65,18 @@ def statements_sentence(ledger: StatementLedger) -> str:
     return f"Statements, too, have one place each: {places} = {number(ledger.n_statements)}."
 
 
+MOST_NAMED = 3
+"""Sources without authors that are named one by one."""
+
+
 def unsigned_sentences(sources: Sequence[SourceRow]) -> list[str]:
-    """What is not known of who wrote the posts, a sentence for each source of which that is true."""
+    """What is not known of who wrote the posts, a sentence for each source of which that is true, or one for many."""
+    silent = [row for row in sources if row.n_unsigned and row.n_unsigned == row.n_posts]
+    if len(silent) > MOST_NAMED:
+        is_all = len(silent) == len(sources)
+        which = "No source says who wrote its" if is_all else f"{len(silent)} sources do not say who wrote their"
+        others = [row for row in sources if row.n_unsigned < row.n_posts]
+        return [f"{which} posts; each counts as one person.", *unsigned_sentences(others)]
     return [
         f"{source_name(row.source)} does not say who wrote its posts; each counts as one person."
         if row.n_unsigned == row.n_posts

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from fakes import planted_posts, publish_fake_snapshot
 
-from ideas.ui.about import language_rows
+from ideas.models import SourceRow
+from ideas.ui.about import language_rows, unsigned_sentences
 
 
 def test_about_says_what_came_in_and_how_it_was_made(open_page, full):
@@ -51,3 +52,16 @@ def test_memory_is_shown_where_it_was_noted(open_page, tmp_path):
 def test_a_language_has_its_name_and_a_short_text_says_so():
     rows = language_rows([("en", 3), ("sw", 2), ("", 1)], ["en"])
     assert rows == [("English", "3", "yes"), ("Swahili", "2", "no"), ("Too short to tell", "1", "yes")]
+
+
+def test_many_sources_without_authors_are_said_in_one_sentence():
+    def row(name, n_unsigned):
+        return SourceRow(name, 10, 0, 10, None, None, n_unsigned)
+
+    some = [row("a", 10), row("b", 10), row("c", 10), row("d", 10), row("e", 2)]
+    assert unsigned_sentences(some) == [
+        "4 sources do not say who wrote their posts; each counts as one person.",
+        "Of the 10 posts of E, 2 do not say who wrote them; each counts as one person.",
+    ]
+    assert unsigned_sentences(some[:4]) == ["No source says who wrote its posts; each counts as one person."]
+    assert len(unsigned_sentences(some[:3])) == 3
