@@ -10,6 +10,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from planted import fill_workspace, planted_posts
 
 from ideas.models import Post
@@ -48,23 +49,31 @@ def groups(root: Path) -> set[frozenset[tuple[str, str]]]:
         return {frozenset(posts) for posts in snapshot.members().values()}
 
 
-def test_a_killed_build_leaves_the_last_snapshot_and_the_next_one_is_right(tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_last_snapshot_and_the_next_one_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root, random_moment = tmp_path / "killed", random.Random(11)
     fill_workspace(root, planted_posts(12))
-    seconds = finish("build", "--workspace", root)
-    n_killed, n_customers = 0, sum(post.role == "customer" for post in planted_posts(12))
+    grouping = finish("build", "--workspace", root)
+    fill_workspace(root, [Post("forum", "more", "It would help to see numbers.", datetime(2026, 8, 1, tzinfo=UTC))])
+    placing = finish("build", "--workspace", root)
+    n_killed, n_customers = 0, 1 + sum(post.role == "customer" for post in planted_posts(12))
     n_published = n_customers
     for i in range(KILLS):
         fill_workspace(
             root, [Post("forum", f"more-{i}", f"It would help to see number {i}.", datetime(2026, 8, 1, tzinfo=UTC))]
         )
         with Snapshot.current(root) as before:
-            n_killed += kill_after(random_moment.uniform(0, seconds), "build", "--workspace", root)
+            regroups = i % 2  # under another seed all posts are grouped anew
+            monkeypatch.setenv("IDEAS_SEED", str(i if regroups else before.manifest["settings"]["seed"]))
+            seconds = random_moment.uniform(0, grouping if regroups else placing)
+            n_killed += kill_after(seconds, "build", "--workspace", root)
         with Snapshot.current(root) as after:
             expected = n_published if before.run_id == after.run_id else n_customers + i + 1
             assert expected == after.ledger().n_posts == sum(row.n_posts for row in after.sources())
             n_published = expected
     assert n_killed >= KILLS // 2
+    monkeypatch.setenv("IDEAS_SEED", "100")
     finish("build", "--workspace", root)
 
     fresh = tmp_path / "fresh"
