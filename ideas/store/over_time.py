@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from ideas.models import EVERYTHING, AlertRow, Filters, Silence, TrendPoint
+from ideas.store.rows import Rows
 from ideas.store.where import where_of, within
 
 Period = Literal["day", "week"]
@@ -16,11 +16,8 @@ LEAST_DAYS = 20
 HALF_A_YEAR = 183
 
 
-class OverTime:
+class OverTime(Rows):
     """The part of `Snapshot` that needs dates; posts without one are in none of its answers."""
-
-    def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        raise NotImplementedError
 
     def span(self) -> tuple[date, date] | None:
         """First and last day of the dated customer posts, UTC; None when no post has a date."""
@@ -80,44 +77,8 @@ class OverTime:
 
         What would be usual is known for the whole snapshot only, so it is None under a source or word filter.
         """
-        span = self.span()
-        if span is None:
-            return []
-        period = period or self.period
-        is_whole = filters in (EVERYTHING, Filters(theme_id=theme_id)) or _only_dated(filters)
-        where, values = where_of(within(filters, theme_id))
-        everyone, _ = where_of(within(filters, ""))
-        first = max(span[0], filters.since) if filters.since else span[0]
-        last = min(span[1], filters.until) if filters.until else span[1]
-        rows = self._rows(
-            f"""
-            with periods as (
-                select unnest(generate_series(date_trunc('{period}', $first::date), date_trunc('{period}', $last::date),
-                       interval 1 {period}))::date as period_start
-            ),
-            total as (
-                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n
-                from posts p where role = 'customer' and posted_at is not null and {everyone} group by 1
-            ),
-            theme as (
-                select date_trunc('{period}', posted_at)::date as period_start, count(*) as n_posts,
-                       count(distinct voice) as n_voices
-                from posts p where role = 'customer' and posted_at is not null and {where} group by 1
-            )
-            select period_start, coalesce(n_posts, 0) as n_posts, coalesce(n_voices, 0) as n_voices,
-                   coalesce(n_posts / nullif(n, 0), 0.0) as share,
-                   coalesce(t.complete, period_start < $running) as is_complete,
-                   t.expected, t.low, t.high
-            from periods left join total using (period_start) left join theme using (period_start)
-            left join (select period_start, complete, expected, low, high from trends
-                       where theme_id = $trend_theme and period = '{period}') t using (period_start)
-            order by period_start
-            """,
-            values | {"first": first, "last": last, "trend_theme": theme_id, "running": _begin(span[1], period)},
-        )
-        return [
-            TrendPoint(**(row if is_whole else row | {"expected": None, "low": None, "high": None})) for row in rows
-        ]
+        points = self.trends(within(filters, ""), period or self.period, (theme_id,))
+        return points.get(theme_id, [])
 
     def trends(self, filters: Filters, period: Period, theme_ids: tuple[str, ...] = ()) -> dict[str, list[TrendPoint]]:
         """How many people spoke of these themes in each period, and under "" of anything? Usual as in `trend`."""

@@ -332,12 +332,6 @@ class Snapshot(OverTime):
         """One table of the contract, by its name."""
         return self._db.sql(EXPORTS[what]).to_arrow_table()
 
-    def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        used = {name: value for name, value in (values or {}).items() if f"${name}" in sql}
-        cursor = self._db.execute(sql, used)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
 
 def _idea(row: Mapping[str, Any]) -> Idea:
     return Idea(**_dated(row) | {"keyphrases": tuple(row["keyphrases"])})
