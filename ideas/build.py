@@ -101,13 +101,13 @@ def build(
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
             steps.time("encoder", time.perf_counter() - loaded)
-            run, numbers = _run(workspace, encoder, settings.seed, newest, now, steps, progress)
+            run, matrix, numbers = _run(workspace, encoder, settings.seed, newest, now, steps, progress)
             progress("Publishing", 0, 1)
             begin = time.perf_counter()
             tables = make_tables(run)
             steps.time("tables", begin)
             manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
-            publish_snapshot(root, run_id, tables, manifest)
+            publish_snapshot(root, run_id, tables, manifest, matrix)
             workspace.last_theme = numbers["last_theme"]
             progress("Publishing", 1, 1)
         with Snapshot.current(root) as snapshot:
@@ -117,7 +117,7 @@ def build(
 def _run(
     workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, now: datetime, steps: Steps,
     progress: Progress,
-) -> tuple[Run, dict[str, Any]]:  # fmt: skip
+) -> tuple[Run, Floats, dict[str, Any]]:  # fmt: skip
     begin = time.perf_counter()
     posts = room.mask_posts(workspace.posts(), workspace.secret)
     voice = count_voices(posts)
@@ -204,9 +204,9 @@ def _run(
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
         theme, membership, strength, assignments, ids, names, areas, quotes, trends, select_alerts(trends), replies,
-        there.keys, grouped, themed.is_recent,
+        point, there.keys, grouped, themed.is_recent,
     )  # fmt: skip
-    return run, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
+    return run, there.matrix, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
 
 
 def _text_code() -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any, Literal, Protocol, Self
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+T = TypeVar("T")
 Role = Literal["customer", "brand"]
 Intent = Literal["suggestion", "complaint", "question", "praise", "other"]
 Membership = Literal["core", "near", "none"]
@@ -186,6 +187,10 @@ class Filters:
     """Posts with at least one statement of this intent."""
     place: str = ""
     theme_id: str = ""
+    area: str = ""
+    """Posts that an idea of this area holds; of ideas, those of the area."""
+    segments: tuple[tuple[str, str], ...] = ()
+    """Attributes with their values: posts with one of the values that are named for each attribute."""
 
 
 EVERYTHING = Filters()
@@ -267,6 +272,57 @@ class PostRow:
     """False when `title` is only keyphrases."""
     keyphrases: tuple[str, ...] = ()
     """Of its theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A group of themes with what it holds under some filters."""
+
+    name: str
+    n_ideas: int
+    n_posts: int
+    n_voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The statement that answers a search best, as a list shows it."""
+
+    text: str
+    """The whole text of a post without statements."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Words of the search, as code points of `text`; none where it says it in other words."""
+    n_same: int = 0
+    """Other posts that say the same and are not listed."""
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """What a search found, best first; the list may end before `n` is reached."""
+
+    best: tuple[tuple[T, Match], ...] = ()
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Something that was said about a theme, once however often it was said."""
+
+    point: int
+    """What it is known by within its snapshot; equal statements share it."""
+    source: str
+    posted_at: datetime | None
+    """Of the post that said it first."""
+    url: str | None
+    text: str
+    intent: Intent
+    membership: Membership
+    closeness: float
+    """Mean cosine to the theme's closest members."""
+    n_posts: int
+    """Posts that say it."""
+    n_closer: int
+    """Members of the theme that are closer."""
 
 
 @dataclass(frozen=True, slots=True)

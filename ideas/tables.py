@@ -49,6 +49,8 @@ class Run:
     trends: Trends
     alerts: Sequence[Alert]
     replies: Sequence[Reply]
+    point: Ints
+    """Per statement."""
     keys: Sequence[str]
     """Of each point, by which the next build knows it."""
     points: GroupedPoints
@@ -214,6 +216,8 @@ def _statements(run: Run, ids: Texts) -> pa.Table:
             "theme_id": _text(ids[run.theme]),
             "membership": _text(run.membership),
             "strength": run.strength,
+            "point": run.point,
+            "closeness": run.points.closeness[run.point],
         }
         | {f"p_{intent}": getattr(run.intents, intent) for intent in INTENTS}
     )

@@ -298,7 +298,7 @@ class _Rows:
 
 
 def _rows(posts: Sequence[FakePost]) -> _Rows:
-    rows, voices = _Rows(), dict[str, int]()
+    rows, voices, points = _Rows(), dict[str, int](), dict[str, int]()
     for i, post in enumerate(posts):
         author = post.author or f"unknown {i}"
         role = "brand" if post.place == "brand" else "customer"
@@ -353,6 +353,8 @@ def _rows(posts: Sequence[FakePost]) -> _Rows:
                     "theme_id": post.theme or None,
                     "membership": membership,
                     "strength": 0.8,
+                    "point": points.setdefault(said, len(points)),
+                    "closeness": round(0.9 - 0.5 * len(said) / (len(said) + 50), 3) if post.theme else -1.0,
                     **shares,
                 }
             )

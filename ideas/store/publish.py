@@ -15,8 +15,11 @@ import duckdb
 import pyarrow as pa
 
 from ideas.files import replacing, sha256_of
-from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
+from ideas.models import Floats
+from ideas.store.snapshot import SCHEMA, SNAPSHOT_FILE, current_folder
 from ideas.store.steps import StepTime, peak_memory_mb
+from ideas.store.vectors import VECTORS_FILE, write_vectors
+from ideas.store.words import WORDS_FILE, write_words
 
 KEPT_SNAPSHOTS = 5
 TABLES = ("posts", "themes", "statements", "assignments", "points", "quotes", "trends", "alerts", "replies")
@@ -44,6 +47,11 @@ CHECKS = {
         select count(*) from quotes q left join statements s using (post, n)
         where s.theme_id is distinct from q.theme_id
     """,
+    "what is said in the same words has one place": """
+        select count(*) from (
+            select point from statements group by point having count(distinct coalesce(theme_id, '')) > 1
+        )
+    """,
     "themes count the posts assigned to them": """
         select count(*) from themes t
         left join (select theme_id, count(*) as n from assignments group by theme_id) a using (theme_id)
@@ -52,8 +60,16 @@ CHECKS = {
 }
 
 
-def publish_snapshot(root: Path, run_id: str, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Path:
-    """Write the tables of snapshot.sql as one immutable snapshot and make it the current one.
+def publish_snapshot(
+    root: Path,
+    run_id: str,
+    tables: Mapping[str, pa.Table],
+    manifest: Mapping[str, Any],
+    matrix: Floats | None = None,
+) -> Path:
+    """Write the tables of snapshot.sql and what searches them as one immutable snapshot; make it the current one.
+
+    `matrix` has a unit vector for each `statements.point`; without it the snapshot is searched by words alone.
 
     Until the last rename nobody sees it, so a build that dies leaves the snapshot before it in place. Raises
     `AssertionError` with the check that failed when the tables contradict each other: that is a defect of the
@@ -71,12 +87,21 @@ def publish_snapshot(root: Path, run_id: str, tables: Mapping[str, pa.Table], ma
             connection.execute(f"insert into {name} by name from rows")
             connection.unregister("rows")
         check_tables(connection)
-    path = unfinished / SNAPSHOT_FILE
+        themes = connection.execute("select position, title, array_to_string(keyphrases, ', ') from themes").fetchall()
+    posts = tables["posts"].select(["post", "text", "role"]).to_pylist()
+    write_words(unfinished, ((row["post"], row["text"]) for row in posts if row["role"] == "customer"), themes)
+    written = [SNAPSHOT_FILE, WORDS_FILE]
+    if matrix is not None:
+        manifest = dict(manifest) | {"vector_step": write_vectors(unfinished, matrix)}
+        written.append(VECTORS_FILE)
     last = StepTime("publish", round(time.perf_counter() - begin, 2), False, peak_memory_mb())
     manifest = dict(manifest) | {
         "run_id": run_id,
+        "schema": SCHEMA,
         "steps": [*manifest.get("steps", ()), asdict(last)],
-        "files": {SNAPSHOT_FILE: {"bytes": path.stat().st_size, "sha256": sha256_of(path)}},
+        "files": {
+            name: {"bytes": (path := unfinished / name).stat().st_size, "sha256": sha256_of(path)} for name in written
+        },
     }
     with replacing(unfinished / "manifest.json") as temporary:
         temporary.write_text(json.dumps(manifest, indent=2, ensure_ascii=False, default=str), "utf-8")

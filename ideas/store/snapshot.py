@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,8 @@ from ideas.models import (
     EVERYTHING,
     INTENTS,
     Filters,
+    Floats,
+    Found,
     Idea,
     Ledger,
     PostRow,
@@ -25,11 +26,18 @@ from ideas.models import (
     SourceRow,
     StatementLedger,
 )
+from ideas.store.choices import Choices
 from ideas.store.exports import EXPORTS
+from ideas.store.members import Members
 from ideas.store.over_time import OverTime
+from ideas.store.rows import dated
+from ideas.store.search import MOST, Search
+from ideas.store.vectors import Vectors
 from ideas.store.where import where_of, within
 
 SNAPSHOT_FILE = "snapshot.duckdb"
+SCHEMA = 2
+"""Raised when pages need what older snapshots do not hold."""
 PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
 
 MOSTLY_PRAISE = "share_praise > share_suggestion + share_complaint + share_question"
@@ -63,7 +71,7 @@ def snapshot_folders(root: Path) -> list[Path]:
     return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
 
 
-class Snapshot(OverTime):
+class Snapshot(OverTime, Choices, Search, Members):
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
     def __init__(self, folder: Path) -> None:
@@ -106,9 +114,20 @@ class Snapshot(OverTime):
             raise DamagedSnapshot(f"The snapshot {self.folder} is damaged: {error}", hint="Run: ideas build") from error
         return manifest
 
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """Of what was said, by `statements.point`; None in a snapshot that was published without."""
+        step = self.manifest.get("vector_step")
+        return Vectors(self.folder, step) if step else None
+
     @property
     def run_id(self) -> str:
         return self.folder.name
+
+    @property
+    def is_outdated(self) -> bool:
+        """Published by an older version, so that pages would miss what they show."""
+        return bool(self.manifest.get("schema", 1) < SCHEMA)
 
     # --- what the whole snapshot holds --------------------------------------------------------------------------
 
@@ -154,7 +173,7 @@ class Snapshot(OverTime):
                    min(posted_at) as first_posted_at, max(posted_at) as last_posted_at
             from posts group by source order by n_posts desc, source
         """)
-        return [SourceRow(**_dated(row)) for row in rows]
+        return [SourceRow(**dated(row)) for row in rows]
 
     def n_by_source(self, filters: Filters = EVERYTHING) -> dict[str, int]:
         """How many customer posts of each source do the filters leave? Sources without any are left out."""
@@ -214,12 +233,24 @@ class Snapshot(OverTime):
                    coalesce(q.typical, '') as typical
             from themes t join counted c using (theme_id)
             left join stated s using (theme_id) left join quoted q using (theme_id)
-            where t.state = 'live'
+            where t.state = 'live' and $area in ('', t.area)
             order by {IDEA_ORDER[order]}
             """,
-            values,
+            values | {"area": filters.area},
         )
         return [_idea(row) for row in rows]
+
+    def found_ideas(
+        self, asked: str, vector: Floats | None = None, filters: Filters = EVERYTHING, most: int = MOST
+    ) -> Found[Idea]:
+        """Which ideas answer a search best, by the posts that the filters leave, their titles and keyphrases?
+
+        `vector` is the search's unit vector by this snapshot's encoder; without it words alone decide.
+        """
+        ideas = {idea.theme_id: idea for idea in self.ideas(filters)}
+        ranked = self.rank_themes(asked, vector, filters)
+        found = [(ideas[theme_id], match) for theme_id, match in ranked if theme_id in ideas]
+        return Found(tuple(found[:most]), len(found))
 
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
         """What is this idea, counted under the filters? None when there is no such theme; zero counts are an answer."""
@@ -249,7 +280,7 @@ class Snapshot(OverTime):
             """,
             values | {"of_theme": theme_id},
         )
-        return [Quote(**_dated(row)) for row in rows]
+        return [Quote(**dated(row)) for row in rows]
 
     def points(self) -> pa.Table:
         """Where does each thing said belong? What the next build starts from."""
@@ -295,10 +326,29 @@ class Snapshot(OverTime):
         where, values = where_of(filters)
         rows = self._rows(
             f"""
-            with page as (
-                select * from posts p where role = 'customer' and {where}
-                order by {POST_ORDER[order]} limit $limit offset $offset
-            )
+            select post from posts p where role = 'customer' and {where}
+            order by {POST_ORDER[order]} limit $limit offset $offset
+            """,
+            values | {"limit": limit, "offset": offset},
+        )
+        return self._post_rows([row["post"] for row in rows], filters.theme_id)
+
+    def found_posts(
+        self, asked: str, vector: Floats | None = None, filters: Filters = EVERYTHING, most: int = MOST
+    ) -> Found[PostRow]:
+        """Which posts that the filters leave answer a search best, and with which statement?
+
+        `vector` is the search's unit vector by this snapshot's encoder; without it words alone decide.
+        """
+        ranked, n = self.rank_posts(asked, vector, filters, most)
+        posts = self._post_rows([post for post, _ in ranked], filters.theme_id)
+        return Found(tuple(zip(posts, (match for _, match in ranked), strict=True)), n)
+
+    def _post_rows(self, posts: list[int], theme_id: str) -> list[PostRow]:
+        """These posts in this order, with how each belongs to the theme, or to its main one."""
+        rows = self._rows(
+            """
+            with page as (select unnest($posts)::integer as post, unnest(range(len($posts))) as place_of)
             select p.source, p.post_id, p.posted_at, p.text, p.role, p.url, p.rating,
                    coalesce(p.language, '') as language, p.place, coalesce(p.reason, '') as reason,
                    coalesce(a.theme_id, '') as theme_id,
@@ -307,17 +357,17 @@ class Snapshot(OverTime):
                    case when a.theme_id is null then '' else a.membership end as membership,
                    (select list([s."start", s."end"] order by s.n) from statements s
                     where s.post = p.post and s.theme_id = a.theme_id) as spans
-            from page p
+            from page join posts p using (post)
             left join assignments a on a.post = p.post
                  and (case when $chosen = '' then a.rank = 1 else a.theme_id = $chosen end)
             left join themes t using (theme_id)
-            order by {POST_ORDER[order]}
+            order by place_of
             """,
-            values | {"limit": limit, "offset": offset, "chosen": filters.theme_id},
+            {"posts": posts, "chosen": theme_id},
         )
         return [
             PostRow(
-                **_dated(row)
+                **dated(row)
                 | {
                     "spans": tuple((start, end) for start, end in row["spans"] or ()),
                     "keyphrases": tuple(row["keyphrases"]),
@@ -334,12 +384,4 @@ class Snapshot(OverTime):
 
 
 def _idea(row: Mapping[str, Any]) -> Idea:
-    return Idea(**_dated(row) | {"keyphrases": tuple(row["keyphrases"])})
-
-
-def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with its times aware of UTC."""
-    return {
-        name: value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
-        for name, value in row.items()
-    }
+    return Idea(**dated(row) | {"keyphrases": tuple(row["keyphrases"])})

@@ -60,7 +60,9 @@ create table statements (
     is_repeat    boolean not null,               -- says the same words as an earlier statement
     theme_id     varchar,                        -- themes.theme_id; null in no theme
     membership   varchar not null,               -- core, near, none
-    strength     float not null                  -- how strongly it belongs, 0 to 1
+    strength     float not null,                 -- how strongly it belongs, 0 to 1
+    point        integer not null,               -- row of vectors.npy; statements that say the same share it
+    closeness    float not null                  -- mean cosine to the theme's closest members, -1 in none
 );
 
 create table assignments (

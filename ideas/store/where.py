@@ -33,6 +33,15 @@ def where_of(filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.theme_id:
         conditions.append("p.post in (select a.post from assignments a where a.theme_id = $theme_id)")
         values["theme_id"] = filters.theme_id
+    if filters.area:
+        conditions.append(
+            "p.post in (select a.post from assignments a join themes t using (theme_id) where t.area = $area)"
+        )
+        values["area"] = filters.area
+    for i, name in enumerate(dict.fromkeys(name for name, _ in filters.segments)):
+        conditions.append(f"list_contains($values{i}, json_extract_string(p.attributes, $attribute{i}))")
+        values[f"attribute{i}"] = "/" + name.replace("~", "~0").replace("/", "~1")
+        values[f"values{i}"] = [value for of, value in filters.segments if of == name]
     return " and ".join(conditions), values
 
 

@@ -1,0 +1,41 @@
+"""What a reader can narrow a page to beside sources and days: areas of ideas, segments of posts."""
+
+from __future__ import annotations
+
+from ideas.models import EVERYTHING, Area, Filters
+from ideas.store.rows import Rows
+from ideas.store.where import where_of
+
+
+class Choices(Rows):
+    """The part of `Snapshot` that knows which areas and segments there are."""
+
+    def areas(self, filters: Filters = EVERYTHING) -> list[Area]:
+        """Which areas do the posts that the filters leave speak of? Most people first; ideas without one are left out.
+
+        A post that speaks of two ideas of an area counts once in it; one that speaks of two areas counts in both.
+        """
+        where, values = where_of(filters)
+        rows = self._rows(
+            f"""
+            select t.area as name, count(distinct t.theme_id) as n_ideas, count(distinct p.post) as n_posts,
+                   count(distinct p.voice) as n_voices
+            from posts p join assignments a using (post) join themes t using (theme_id)
+            where p.role = 'customer' and t.state = 'live' and t.area is not null and {where}
+            group by t.area order by n_voices desc, n_posts desc, name
+            """,
+            values,
+        )
+        return [Area(**row) for row in rows]
+
+    def segments(self) -> list[tuple[str, str, int]]:
+        """Which attributes do customer posts have, with which values, and how many posts each? By name, then size."""
+        rows = self._rows("""
+            with named as (
+                select unnest(json_keys(attributes)) as name, attributes from posts where role = 'customer'
+            )
+            select name, json_extract_string(attributes, '/' || replace(replace(name, '~', '~0'), '/', '~1')) as value,
+                   count(*) as n
+            from named group by all having value <> '' order by name, n desc, value
+        """)
+        return [(row["name"], row["value"], row["n"]) for row in rows]
