@@ -51,10 +51,12 @@ READERS = ("ftfy", "phonenumbers", "py3langid", "rapidfuzz", "selectolax")
 LIBRARIES = (
     "duckdb",
     "hdbscan",
+    "lemminflect",
     "numpy",
     "openvino",
     "scikit-learn",
     "sentence-transformers",
+    "textblob-aptagger",
     "torch",
     "umap-learn",
     *READERS,
@@ -191,7 +193,10 @@ def _run(
         voice[post], sources[post], times[post], intents.take(fresh),
     )  # fmt: skip
     kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)
-    names, quotes = portray(spoken, ids, _asking(theme, intent, len(ids)), kept)
+    names, quotes = portray(
+        spoken, ids, _asking(theme, intent, len(ids)), kept,
+        lambda titles: embed_texts(titles, encoder, workspace.root / "vectors").matrix,
+    )  # fmt: skip
     areas = place_in_areas(spoken, ids, kept.areas)
     steps.time("titles and quotes", begin)
 

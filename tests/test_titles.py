@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from ideas.models import Floats, Intents, Ints
-from ideas.statements.intent import match_intents
+from ideas.models import INTENTS, Floats, Intents, Ints
+from ideas.themes.bending import stem
 from ideas.themes.clauses import suggest_titles
 from ideas.themes.names import Name, name_themes
-from ideas.themes.phrases import noun_phrase, verb_phrase
+from ideas.themes.phrases import Said, article_before, noun_phrase, verb_phrase
+from ideas.themes.tags import load_tagger
 from ideas.themes.tokens import learn_names, tokenise
 from ideas.themes.usage import Grammar
-from ideas.themes.wording import article_before, simplify
+from ideas.themes.wording import simplify
 
 
 def bag_of_words(texts: Sequence[str]) -> Floats:
     """Unit vectors in which texts that share words are close; enough for what naming asks of an encoder."""
-    tokens = [tokenise(text) for text in texts]
-    column = {word: i for i, word in enumerate(sorted({word for words in tokens for word in words}))}
-    matrix = np.zeros((len(texts), len(column)), np.float32)
-    for row, words in enumerate(tokens):
-        matrix[row, [column[word] for word in words]] = 1.0
+    matrix = np.full((len(texts), 512), 1e-6, np.float32)
+    for row, text in enumerate(texts):
+        for word in tokenise(text):
+            matrix[row, zlib.crc32(stem(word).encode()) % 512] = 1.0
     return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), np.float32)
 
 
-def name(groups: Sequence[Sequence[str]], background: Sequence[str] = (), voices: Ints | None = None) -> list[Name]:
+def said(text: str) -> Said:
+    return Said.of(tokenise(text), load_tagger())
+
+
+def intents(kinds: Sequence[str]) -> Intents:
+    """Each statement clearly of one intent."""
+    heads = {head: np.array([0.9 if kind == head else 0.1 for kind in kinds], np.float32) for head in INTENTS}
+    return Intents(**heads, tone=np.zeros(len(kinds), np.float32))
+
+
+def name(
+    groups: Sequence[Sequence[str]],
+    background: Sequence[str] = (),
+    voices: Ints | None = None,
+    kinds: Sequence[str] = ("suggestion",) * 6,
+) -> list[Name]:
     texts = [text for group in groups for text in group] + list(background)
     theme = np.array([g for g, group in enumerate(groups) for _ in group] + [-1] * len(background), np.int64)
     voice = np.arange(len(texts)) if voices is None else voices
-    return name_themes(texts, bag_of_words(texts), theme, voice, match_intents(texts))
+    meant = intents(
+        [kind for kind, group in zip(kinds, groups, strict=False) for _ in group] + ["other"] * len(background)
+    )
+    return name_themes(texts, bag_of_words(texts), theme, voice, meant, bag_of_words)
 
 
 DARK = [
@@ -54,13 +73,15 @@ MOVE = [
 ]
 PRAISE = ["Lovely colours.", "What a charming little thing", "Lovely, lovely colours", "So charming"]
 
+KINDS = ("suggestion", "complaint", "question")
+
 
 def titles(names: Sequence[Name]) -> list[str]:
     return [each.title for each in names]
 
 
 def test_requests_problems_and_questions_become_ideas() -> None:
-    assert titles(name([DARK, EXPORT, MOVE])) == [
+    assert titles(name([DARK, EXPORT, MOVE], kinds=KINDS)) == [
         "Add a dark mode",
         "Fix crashes when exporting a file",
         "Explain how to move the plan",
@@ -68,7 +89,7 @@ def test_requests_problems_and_questions_become_ideas() -> None:
 
 
 def test_same_posts_same_titles() -> None:
-    assert name([DARK, EXPORT, MOVE]) == name([DARK, EXPORT, MOVE])
+    assert name([DARK, EXPORT, MOVE], kinds=KINDS) == name([DARK, EXPORT, MOVE], kinds=KINDS)
 
 
 def test_what_one_person_says_names_nothing() -> None:
@@ -83,9 +104,15 @@ def test_themes_that_say_the_same_get_different_titles() -> None:
     assert len({each.title.lower() for each in named}) == 6
 
 
-def test_no_clause_no_verb() -> None:
-    (named,) = name([PRAISE], DARK + MOVE)
-    assert (named.title, named.is_confident) == ("Lovely colours, charming", False)
+def test_praise_keeps_what_is_liked_and_asks_for_nothing() -> None:
+    (named,) = name([PRAISE], DARK + MOVE, kinds=["praise"])
+    assert (named.title, named.is_confident) == ("Keep colours", False)
+
+
+def test_a_thing_that_nobody_frames_gets_the_verb_of_the_leading_intent() -> None:
+    texts = ["The checkout screen again...", "oh, that checkout screen", "checkout screen, really", "a checkout screen"]
+    (named,) = name([texts], DARK + MOVE, kinds=["complaint"])
+    assert (named.title, named.is_confident) == ("Improve the checkout screen", False)
 
 
 def test_every_content_word_is_said_by_two_voices() -> None:
@@ -109,8 +136,8 @@ def test_names_keep_their_capitals() -> None:
 def test_no_themes_no_names() -> None:
     empty = np.zeros(0, np.int64)
     chances = np.zeros(0, np.float32)
-    intents = Intents(chances, chances, chances, chances, chances)
-    assert name_themes([], np.zeros((0, 4), np.float32), empty, empty, intents) == []
+    none = Intents(chances, chances, chances, chances, chances)
+    assert name_themes([], np.zeros((0, 4), np.float32), empty, empty, none, bag_of_words) == []
 
 
 @pytest.mark.parametrize(
@@ -128,7 +155,7 @@ def test_no_themes_no_names() -> None:
         ("Can't upload pictures", "fix uploading pictures"),
         ("the reminders don't work", "fix reminders"),
         ("The map is way too slow", "speed up the map"),
-        ("They charged me twice!", "stop charging twice"),
+        ("They charged me twice!", "stop charging people twice"),
         ("it keeps logging me out", "stop logging people out"),
         ("Too many pop-ups", "reduce pop-ups"),
         ("They never answer emails", "answer emails"),
@@ -150,8 +177,8 @@ def test_no_themes_no_names() -> None:
     ],
 )
 def test_frames_read_a_clause(text: str, title: str) -> None:
-    tokens = tokenise(text)
-    found = [" ".join(candidate.words) for candidate in suggest_titles(tokens, Grammar.of([tokens]))]
+    words = said(text)
+    found = [" ".join(candidate.words) for candidate in suggest_titles(words, Grammar.of([words]))]
     assert title in found
 
 
@@ -167,8 +194,8 @@ def test_frames_read_a_clause(text: str, title: str) -> None:
     ],
 )
 def test_frames_leave_what_they_cannot_read(text: str) -> None:
-    tokens = tokenise(text)
-    found = [c.words for c in suggest_titles(tokens, Grammar.of([tokens])) if c.kind != "praise"]
+    words = said(text)
+    found = [c.words for c in suggest_titles(words, Grammar.of([words])) if c.kind != "praise"]
     assert found == []
 
 
@@ -184,7 +211,7 @@ def test_frames_leave_what_they_cannot_read(text: str) -> None:
     ],
 )
 def test_noun_phrase_ends_where_it_should(text: str, phrase: str) -> None:
-    words, _ = noun_phrase(tokenise(text), 0)
+    words, _ = noun_phrase(said(text), 0)
     assert " ".join(words) == phrase
 
 
@@ -200,7 +227,7 @@ def test_noun_phrase_ends_where_it_should(text: str, phrase: str) -> None:
     ],
 )
 def test_verb_phrase_is_whole_or_nothing(text: str, phrase: str) -> None:
-    words, _ = verb_phrase(tokenise(text), 0, "their")
+    words, _ = verb_phrase(said(text), 0, "their")
     assert " ".join(words) == phrase
 
 
@@ -236,10 +263,9 @@ def test_articles_follow_the_sound() -> None:
 
 def test_a_theme_that_asks_for_nothing_is_not_told_to_do_something() -> None:
     texts = ["Please add a dark mode", "Add dark mode please", "I need a dark mode", "Please add dark mode soon"]
-    theme, voice = np.zeros(4, np.int64), np.arange(4)
-    matrix = np.tile(np.array([[1.0, 0.0]], np.float32), (4, 1))
+    theme, voice, asked = np.zeros(4, np.int64), np.arange(4), intents(["suggestion"] * 4)
     named = [
-        name_themes(texts, matrix, theme, voice, match_intents(texts), np.array([share], np.float32))[0]
+        name_themes(texts, bag_of_words(texts), theme, voice, asked, bag_of_words, np.array([share], np.float32))[0]
         for share in (0.9, 0.05)
     ]
 

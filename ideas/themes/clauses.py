@@ -1,42 +1,78 @@
-"""Statements to title candidates: every frame that matches, its slot read and checked, its title spelled out."""
+"""Tagged statements to title candidates: what frames find, and what is said of a subject, spelled out as an idea."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ideas.models import Intent
+from ideas.themes.bending import gerund, is_base, stem, third_person, verb_of, word_classes
 from ideas.themes.frames import FRAMES, Frame
 from ideas.themes.lexicon import (
-    ALONE,
     AUXILIARIES,
     BREAK,
-    LIGHT_VERBS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    GENERIC,
+    JUDGEMENTS,
     MANNERS,
-    OPERATIONS,
-    PASTS,
+    MODIFIERS,
+    POSSESSIVES,
     PREPOSITIONS,
-    VERBS,
-    gerunds,
-    is_adjective,
-    stem,
-    third_person,
+    TIMES,
 )
-from ideas.themes.phrases import Words, noun_before, noun_phrase, verb_phrase
+from ideas.themes.phrases import Said, Words, is_noun, noun_before, noun_phrase, verb_phrase
 from ideas.themes.usage import Grammar
-from ideas.themes.wording import fill, is_plural, with_object_article, word_noun
+from ideas.themes.wording import head, is_plural, known, many, new, without_article
 
 MAX_WORDS = 8
-_ENDS = frozenset(
-    "when if because and but or so yet again now today already since while even still then although though at".split()
-) | {BREAK}
-"""Words before which a clause is whole."""
-_OPEN_ENDS = frozenset("through up out off down away".split())
-"""Words after which a noun was no noun, or not all of one ("drive through")."""
-_FINITE = frozenset("is are was were has does do will can".split())
-_BETWEEN = frozenset("be been being still always so just also getting keep".split())
+FINITE = frozenset("VBZ VBP VBD MD".split())
+_BE = frozenset("am is are was were be been being get gets got getting became become becomes".split())
+_SEEM = frozenset("seem seems seemed look looks feel feels".split())
+_NOT = frozenset("not never hardly barely".split())
+_DEGREES = frozenset("too so very way really extremely super ridiculously".split())
+_ASKED = frozenset("should could must".split())
+_WELCOME = frozenset("fix solve resolve help work improve love enjoy need want add save organise organize".split())
+"""What nobody wants stopped."""
+_US = frozenset("i we people users customers".split())
+_THEY = frozenset("they you it he she".split())
+_PRICES = frozenset("price fee fare cost charge rate premium subscription rent".split())
+_TROUBLES = frozenset("issue problem error bug crash glitch delay failure outage lag fault defect".split())
+_BAD = frozenset(
+    "rude late wrong cold dirty fake slow missing dead rotten rough noisy loud stale blank empty blurry harsh lazy "
+    "faulty buggy laggy glitchy illegal fraudulent double duplicate spam poor weak sticky burnt burned lost "
+    "stuck hidden broken outdated overpriced misleading confusing excessive endless constant unwanted extra high "
+    "filthy clunky".split()
+)
+"""Adjectives that make of a noun a thing to fix."""
+_HARMS = frozenset(
+    "delay cancel decline reject steal hack block suspend lose damage disable deny fail hide break lock freeze corrupt "
+    "expire delete overcharge misplace crack spoil ruin interrupt dispute disconnect restrict ban compromise scam burn "
+    "swallow strand misspell".split()
+)
+"""Verbs whose participle makes of a noun a thing to fix."""
+_FAILINGS = frozenset(
+    "crash freeze disappear vanish lag flicker leak drain overheat stutter buffer stall fail disconnect glitch hang "
+    "skip drop shake squeak smell jam".split()
+)
+"""Verbs that say by themselves that a thing does not do what it should."""
+_BAD_BEGINNINGS = ("un", "in", "im", "dis", "mis", "non", "over")
+_CHANGES = {
+    state: title
+    for title, states in (
+        ("speed up {s}", "slow slower sluggish"),
+        ("shorten {s}", "long longer"),
+        ("simplify {s}", "confusing complicated difficult clunky"),
+        ("lower {p}", "expensive high higher pricey overpriced costly steep"),
+    )
+    for state in states.split()
+}
+_OPENERS = {"high": "lower", "extra": "remove", "slow": "speed up"}
+_TOLD = {"why": ("explain", "why"), "when": ("say", "when"), "how": ("explain", "how")}
+_STATES = frozenset("same able sure aware sorry worth due good bad great nice ready happy".split())
+"""Adjectives that nothing can be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +82,19 @@ class Candidate:
     words: Words
     kind: Intent
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicate:
+    """What a clause says of its subject."""
+
+    kind: str
+    """active, passive or state."""
+    words: Words
+    """A verb phrase that begins with its base, a participle with what follows, or one adjective."""
+    is_negated: bool
+    degree: str
+    auxiliaries: Words
 
 
 def _by_word() -> dict[str, list[int]]:
@@ -59,179 +108,340 @@ def _by_word() -> dict[str, list[int]]:
 _CALLED_BY = _by_word()
 
 
-def suggest_titles(tokens: Sequence[str], grammar: Grammar) -> Iterator[Candidate]:
-    """Titles that the frames find in one statement, as lower-case words; nothing is yet known of who else says so."""
-    if not tokens:
+def suggest_titles(said: Said, grammar: Grammar) -> Iterator[Candidate]:
+    """Titles that one statement suggests, as lower-case words; nothing is yet known of who else says so."""
+    if not said.words:
         return
-    marked = (BREAK, *tokens, BREAK)
-    text = " ".join(marked)
-    called = {i for word in set(marked) for i in _CALLED_BY.get(word, ())}
-    starts = {}
-    position = 0
-    for i, token in enumerate(marked):
-        starts[position] = i
-        position += len(token) + 1
-    for i in sorted(called):
-        frame = FRAMES[i]
-        for match in frame.regex.finditer(text):
-            for rank, words in enumerate(_read(frame, match, marked, starts, grammar)):
-                if 2 <= len(words) <= MAX_WORDS and _is_plain(words):
-                    lightness = 0.6 if frame.slot in {"v", "vg", "g"} and LIGHT_VERBS.intersection(words) else 1.0
-                    yield Candidate(words, frame.kind, frame.weight * 0.95**rank * lightness)
+    said = Said((BREAK, *said.words, BREAK), (".", *said.tags, "."))
+    for candidate in chain.from_iterable(read(said, grammar) for read in (_framed, _questions, _clauses, _things)):
+        if 2 <= len(candidate.words) <= MAX_WORDS and _is_plain(candidate.words):
+            yield candidate
 
 
 def _is_plain(words: Words) -> bool:
     """No word twice: "explain how to reset how to reset" is a misreading."""
-    stems = [stem(word) for word in words if len(word) > 3]
-    return len(stems) == len(set(stems))
+    stems = [stem(word)[:6] for word in words if len(word) > 3]
+    return len(stems) == len(set(stems)) and words[-1] not in DETERMINERS
 
 
-def _read(
-    frame: Frame, match: re.Match[str], tokens: Sequence[str], starts: dict[int, int], grammar: Grammar
-) -> Iterator[Words]:
-    named = {key: value for key, value in match.groupdict().items() if value}
-    if frame.slot == "-":
-        for title in frame.titles:
-            yield fill(title, **named)
-        return
-    if frame.slot == "s":
-        end = starts.get(match.start() + 1)
-        subject = noun_before(tokens, end) if end is not None else ()
-        if subject:
-            for title in frame.titles:
-                yield from word_noun(title, subject, named.get("verb", ""), grammar)
-        return
-    at = starts.get(match.end())
-    if at is None:
-        return
-    if frame.slot == "n":
-        for title in frame.titles:
-            yield from _noun_titles(title, tokens, at, named, grammar)
-    elif frame.slot == "w":
-        noun, end = noun_phrase(tokens, at)
-        if noun and end < len(tokens) and tokens[end] in _FINITE:
-            negated = end + 1 < len(tokens) and tokens[end + 1] == "not"
-            follow = _follow(tokens, end + 1 + negated, 2)
-            yield from _with_follow(frame.titles[0], noun, follow, {"aux": tokens[end]}, negated)
-    elif frame.slot == "p":
-        follow = _follow(tokens, at, 1)
-        if follow:
-            yield fill(frame.titles[0], p=" ".join(follow))
-    else:
-        yield from _verb_titles(frame, tokens, at, grammar)
+def fill(title: str, **slots: Words) -> Words:
+    """The title's words, its slots filled."""
+    return tuple(title.lower().format(**{slot: " ".join(words) for slot, words in slots.items()}).split())
 
 
-def _verb_titles(frame: Frame, tokens: Sequence[str], at: int, grammar: Grammar) -> Iterator[Words]:
-    is_gerund = frame.slot in {"g", "vg"} and tokens[at].endswith("ing")
-    base = stem(tokens[at]) if is_gerund else tokens[at]
-    if tokens[at - 1] == "never" and tokens[at] == third_person(stem(tokens[at])):
-        base = stem(tokens[at])
-    if is_gerund and base not in VERBS:
-        return
-    tokens = [*tokens[:at], base, *tokens[at + 1 :]]
+def _framed(said: Said, grammar: Grammar) -> Iterator[Candidate]:
+    text = " ".join(said.words)
+    starts, position = {}, 0
+    for i, word in enumerate(said.words):
+        starts[position] = i
+        position += len(word) + 1
+    for i in sorted({i for word in set(said.words) for i in _CALLED_BY.get(word, ())}):
+        frame = FRAMES[i]
+        for match in frame.regex.finditer(text):
+            at = starts.get(match.end(), len(said.words))
+            for rank, words in enumerate(_fill_frame(frame, said, at, grammar)):
+                yield Candidate(words, frame.kind, frame.weight * 0.95**rank)
+
+
+def _fill_frame(frame: Frame, said: Said, at: int, grammar: Grammar) -> Iterator[Words]:
     for title in frame.titles:
-        owner = "their" if "people {v}" in title else "the"
-        words, _ = verb_phrase(tokens, at, owner)
-        words = with_object_article(words, grammar)
-        if title == "{v}" and (len(words) < 2 or words[1] in PREPOSITIONS - {"to"}):
-            continue
-        if not words or (len(words) == 1 and words[0] not in ALONE):
-            continue
-        if "{g}" in title:
-            if title == "Fix {g}" and words[0] not in OPERATIONS:
-                continue
-            for verb in gerunds(words[0]):
-                yield fill(title, g=" ".join((verb, *_light(words[1:]))))
+        if "{n}" in title:
+            noun, end = noun_phrase(said, at)
+            if noun and not (said.tag(end) in FINITE and said.word(at - 1) == BREAK):
+                yield from _noun_titles(title, noun, grammar)
+        elif "{g}" in title:
+            base = verb_of(said.word(at))
+            phrase, _ = verb_phrase(said, at, as_base=base if said.word(at).endswith("ing") else "")
+            is_vague = title == "Fix {g}" and phrase[:1] and stem(phrase[0]) in GENERIC | {"find", "watch"}
+            if phrase and _stands(phrase, grammar) and not is_vague:
+                yield fill(title, g=(gerund(phrase[0]), *_objects(phrase[1:], grammar)))
+        elif "{v}" in title:
+            base = verb_of(said.word(at)) if title == "{v}" and said.word(at - 1) == "never" else ""
+            phrase, _ = verb_phrase(said, at, "their" if "people {v}" in title else "the", as_base=base)
+            is_meant = title != "{v}" or _may_order(said, at, phrase, grammar)
+            if phrase and is_meant and _stands(phrase, grammar):
+                yield fill(title, v=(phrase[0], *_objects(phrase[1:], grammar)))
         else:
-            yield fill(title, v=" ".join(words))
+            yield fill(title)
 
 
-def _light(words: Words) -> Words:
-    """Headline style: no "the" before many ("Fix uploading photos")."""
-    if len(words) > 1 and words[0] == "the" and is_plural(words):
-        return words[1:]
-    return words
+def _may_order(said: Said, at: int, phrase: Words, grammar: Grammar) -> bool:
+    """Whether the statement orders something: "cancel flights", but not "crash when", "love it" or "flight home"."""
+    is_verb = said.tag(at) == "VB" or (said.tag(at) in {"VBP", "VBZ"} and said.word(at - 1) != BREAK)
+    return len(phrase) > 1 and is_verb and grammar.is_verb(phrase[0]) and phrase[1] not in PREPOSITIONS - {"to"}
 
 
-def _noun_titles(
-    title: str, tokens: Sequence[str], at: int, named: dict[str, str], grammar: Grammar
-) -> Iterator[Words]:
-    noun, end = noun_phrase(tokens, at)
-    if not noun or (
-        end < len(tokens)
-        and (is_adjective(tokens[end]) or tokens[end] in PASTS)
-        and "{after}" not in title
-        and "{follow}" not in title
-    ):
-        return
-    if end < len(tokens) and tokens[end] in _OPEN_ENDS:
-        return
-    if "{after}" in title:
-        if end < len(tokens) and tokens[end].endswith("er"):
-            yield fill(title, n=" ".join(noun), after=tokens[end])
-        return
-    if "{follow}" in title:
-        negated = "aux" in named and end < len(tokens) and tokens[end] == "not"
-        follow = _follow(tokens, end + negated, 2)
-        yield from _with_follow(title, noun, follow, named, negated)
-        return
-    yield from word_noun(title, noun, named.get("verb", ""), grammar)
+def _stands(phrase: Words, grammar: Grammar) -> bool:
+    """Whether the phrase is whole: more than a verb, or a verb that people leave alone."""
+    return len(phrase) > 1 or grammar.stands_alone(phrase[0])
 
 
-def _with_follow(title: str, noun: Words, follow: Words, named: dict[str, str], negated: bool) -> Iterator[Words]:
-    """Statements out of questions: "why does a card get declined" becomes "why a card gets declined"."""
-    if not follow:
-        return
-    aux = named.get("aux", "")
-    if not aux:
-        if follow[0] in VERBS:
-            yield fill(title, n=" ".join(noun), follow=" ".join(follow))
-        return
-    if aux in {"do", "does", "did", "can", "will", "would"}:
-        if follow[0] not in VERBS:
+def _objects(words: Words, grammar: Grammar) -> Words:
+    """What follows a verb, with "the" where an object was said in a hurry: "open app"."""
+    if not words or "NOUN" not in word_classes(words[0]) or words[0] in FUNCTION_WORDS | MANNERS | {"people"}:
+        return words
+    return known(words, grammar) if words[0] != "their" else words
+
+
+def _noun_titles(title: str, noun: Words, grammar: Grammar) -> Iterator[Words]:
+    bare = without_article(noun)
+    if title.startswith(("Add", "Offer", "Speed")):
+        if is_bad(bare):
             return
-        if negated:
-            follow = ("not", *follow)
-        elif aux == "does":
-            aux, follow = "", (third_person(follow[0]), *follow[1:])
-        elif aux in {"do", "did"}:
-            if aux == "did":
-                return
-            aux = ""
+        if title.startswith("Speed"):
+            yield fill(title, n=known(noun, grammar))
+        else:
+            yield fill(title, n=new(noun, grammar))
+    elif title.startswith("Help with a lost"):
+        if not is_plural(bare):
+            yield fill(title, n=bare)
+    elif title.startswith("Reduce"):
+        yield fill(title.replace("Reduce", "Lower") if stem(head(bare)) in _PRICES else title, n=known(noun, grammar))
     else:
-        if follow[0] in VERBS and follow[0] not in PASTS:
-            return
-        if negated:
-            follow = ("not", *follow)
-    yield tuple(fill(title, n=" ".join(noun), aux=aux, follow=" ".join(follow)))
+        shown = known(noun, grammar) if grammar.takes_article(bare) or noun[0] != "a" else many(noun, grammar)
+        forms = {"is": ("is", "are"), "cost": ("costs", "cost")}
+        yield fill(title, n=shown, **{slot: (pair[is_plural(shown)],) for slot, pair in forms.items()})
 
 
-def _follow(tokens: Sequence[str], at: int, most: int) -> Words:
-    """What a subject does or is, as far as it can be read: a verb, participle or adjective and what completes it."""
-    i = at
-    while i < len(tokens) and tokens[i] in _BETWEEN:
+def _predicate(said: Said, at: int) -> _Predicate | None:
+    """What is said from a finite verb on, None when it cannot be read."""
+    i, negated, degree = at, False, ""
+    auxiliaries: list[str] = []
+    while i < len(said.words):
+        word, tag, after = said.word(i), said.tag(i), said.tag(i + 1)
+        if word in _NOT:
+            negated = not negated
+        elif word in {"keeps", "keep", "kept"} and (after == "VBG" or said.word(i + 1) == "on"):
+            auxiliaries.append("keep")
+            i += said.word(i + 1) == "on"
+        elif word in {"stopped", "stops", "stop", "quit"} and after == "VBG":
+            negated = not negated
+        elif word in {"fails", "fail", "failed", "refuses", "refuse", "refused"} and said.word(i + 1) == "to":
+            negated, i = True, i + 1
+        elif word in {"needs", "need"} and said.word(i + 1) == "to":
+            auxiliaries.append("should")
+            i += 1
+        elif word in _DEGREES:
+            degree = word
+        elif word in AUXILIARIES | _BE | _SEEM and (word not in {"has", "have", "had"} or after in {"VBN", "RB"}):
+            auxiliaries.append("be" if word in _BE | _SEEM else word)
+        elif not (tag in {"RB", "RBR"} and word not in MANNERS):
+            break
         i += 1
-    lead = list(tokens[at:i]) if i - at == 1 and tokens[at] in {"be", "being", "getting"} else []
-    if i >= len(tokens):
+    word, tag = said.word(i), said.tag(i)
+    base = verb_of(word)
+    if "be" in auxiliaries and tag in {"VBN", "VBD"} and not word.endswith("ing"):
+        return _Predicate("passive", (word, *_tail(said, i + 1)), negated, degree, tuple(auxiliaries))
+    if "be" in auxiliaries and tag in {"JJ", "JJR"} and not is_noun(said, i + 1):
+        return _Predicate("state", (word,), negated, degree, tuple(auxiliaries))
+    if not base or not tag.startswith("VB") or base in AUXILIARIES:
+        return None
+    words, _ = verb_phrase(said, i, as_base=base)
+    return _Predicate("active", words, negated, degree, tuple(auxiliaries)) if words else None
+
+
+def _tail(said: Said, at: int) -> Words:
+    """What completes a participle: an adverb that says how, or one prepositional phrase."""
+    if said.word(at) in MANNERS:
+        return (said.word(at),)
+    if said.word(at) in PREPOSITIONS - {"by", "after", "before", "during"}:
+        noun, _ = noun_phrase(said, at + 1, "their", 0)
+        return (said.word(at), *noun) if noun and len(noun) < 4 else ()
+    return ()
+
+
+def _clauses(said: Said, grammar: Grammar) -> Iterator[Candidate]:
+    """What is said of a subject, as what is to be done about it."""
+    for i, tag in enumerate(said.tags):
+        at = i
+        while said.tag(at - 1) == "RB":
+            at -= 1
+        is_finite = tag in FINITE or (tag == "VB" and said.tag(at - 1) == "NNS")
+        if not is_finite or said.tag(at - 1) in FINITE | {"TO"}:
+            continue
+        pronoun = said.word(at - 1)
+        subject = () if pronoun in _US | _THEY else noun_before(said, at)
+        if not subject and pronoun not in _US | _THEY:
+            continue
+        predicate = _predicate(said, at)
+        if predicate is None:
+            continue
+        if subject:
+            yield from _of_thing(subject, predicate, grammar)
+        elif pronoun in _US:
+            yield from _of_us(predicate)
+        elif predicate.kind == "active" and not predicate.is_negated and not _ASKED & set(predicate.auxiliaries):
+            is_told = pronoun != "you" and predicate.words[0] not in _WELCOME
+            if is_told and _stands(predicate.words, grammar):
+                yield Candidate(("stop", *_gerund(predicate.words, grammar)), "complaint", 0.5)
+
+
+def _gerund(phrase: Words, grammar: Grammar) -> Words:
+    return (gerund(phrase[0]), *_objects(phrase[1:], grammar))
+
+
+def _of_us(said: _Predicate) -> Iterator[Candidate]:
+    if said.kind != "passive" or said.is_negated or not verb_of(said.words[0]):
+        return
+    base = verb_of(said.words[0])
+    yield Candidate(("stop", gerund(base), "people", *said.words[1:]), "complaint", 0.75)
+    yield Candidate(("explain", "why", "people", "are", *said.words), "question", 0.6)
+
+
+def _of_thing(subject: Words, said: _Predicate, grammar: Grammar) -> Iterator[Candidate]:
+    s = known(subject, grammar)
+    asks = _ASKED & set(said.auxiliaries)
+    if said.kind == "active":
+        v = said.words
+        if asks and not said.is_negated:
+            yield Candidate(("make", *s, *v), "suggestion", 0.75)
+        elif said.is_negated and v[0] in _FAILINGS:
+            return
+        elif said.is_negated and len(v) == 1:
+            if v[0] not in {"work", "function", "respond"}:
+                yield Candidate(("fix", *s, "not", gerund(v[0])), "complaint", 0.9)
+            yield Candidate(("fix", *s), "complaint", 0.85 if v[0] in {"work", "function", "respond"} else 0.6)
+        elif said.is_negated:
+            yield Candidate(("make", *s, *v), "complaint", 0.75)
+        elif "would" not in said.auxiliaries and (len(v) > 1 or v[0] not in {"suck", "work", "have"}):
+            if _stands(v, grammar) or "keep" in said.auxiliaries:
+                weight = 0.9 if "keep" in said.auxiliaries else 0.7 if v[0] in _FAILINGS | _HARMS else 0.5
+                yield Candidate(("stop", *s, *_gerund(v, grammar)), "complaint", weight)
+            elif v[0] in _FAILINGS and len(v) == 1 and len(subject) < 4 and head(subject) == subject[-1]:
+                yield Candidate(("fix", gerund(v[0]), *many(subject, grammar)), "complaint", 0.6)
+            if len(v) == 1 and "NOUN" in word_classes(v[0]) and stem(v[0]) in _TROUBLES:
+                yield Candidate(("fix", *many(v, grammar)), "complaint", 0.6)
+            if v[0] == "suck":
+                yield Candidate(("improve", *s), "complaint", 0.6)
+    elif said.kind == "passive":
+        yield from _of_done(subject, s, said, grammar)
+    else:
+        yield from _of_state(subject, s, said, grammar)
+
+
+def _of_done(subject: Words, s: Words, said: _Predicate, grammar: Grammar) -> Iterator[Candidate]:
+    """ "My flight was cancelled"."""
+    done, base = said.words[0], verb_of(said.words[0])
+    if not base or "should" in said.auxiliaries:
+        return
+    if said.is_negated:
+        if said.words[1:] == ():
+            yield Candidate((base, *many(subject, grammar)), "complaint", 0.55)
+        return
+    if base in _HARMS and len(without_article(subject)) < 4 and head(subject) == subject[-1]:
+        yield Candidate(("fix", done, *many(subject, grammar)), "complaint", 0.7)
+        yield Candidate(("stop", gerund(base), *many(subject, grammar)), "complaint", 0.6)
+        if not is_plural(subject):
+            yield Candidate(("help", "with", "a", done, *without_article(subject)), "question", 0.55)
+    yield Candidate(("explain", "why", *s, "are" if is_plural(s) else "is", *said.words), "question", 0.6)
+
+
+def _of_state(subject: Words, s: Words, said: _Predicate, grammar: Grammar) -> Iterator[Candidate]:
+    """ "The app is slow"."""
+    (state,) = said.words
+    if "would" in said.auxiliaries and not said.is_negated:
+        if state in JUDGEMENTS or state in {"useful", "helpful", "handy"}:
+            yield Candidate(("add", *new(subject, grammar)), "suggestion", 0.85)
+    elif said.is_negated or _ASKED & set(said.auxiliaries):
+        if state not in _STATES:
+            kind: Intent = "complaint" if said.is_negated else "suggestion"
+            yield Candidate(("make", *s, state), kind, 0.75)
+    elif state in _CHANGES:
+        priced = s if stem(head(subject)) in _PRICES else ("the", "price", "of", *s)
+        yield Candidate(fill(_CHANGES[state], s=s, p=priced), "complaint", 0.85)
+    elif state in JUDGEMENTS:
+        yield Candidate(("improve", *s), "complaint", 0.55)
+    else:
+        if is_bad_word(state) and head(subject) == subject[-1]:
+            yield Candidate(("fix", state, *many(subject, grammar)), "complaint", 0.7)
+        if said.degree == "too" and state not in _STATES:
+            yield Candidate(("make", *s, "less", state), "complaint", 0.7)
+
+
+def is_bad_word(word: str) -> bool:
+    known_as = word_classes(word)
+    begins = word.startswith(_BAD_BEGINNINGS) and len(word) > 5 and "ADJ" in known_as
+    return word in _BAD or begins or (not is_base(word) and verb_of(word) in _HARMS)
+
+
+def is_bad(bare: Words) -> bool:
+    """Whether the noun phrase, without its article, names something that is wrong: "rude drivers", "login problems"."""
+    return any(is_bad_word(word) for word in bare[:-1]) or stem(bare[-1]) in _TROUBLES
+
+
+def _things(said: Said, grammar: Grammar) -> Iterator[Candidate]:
+    """Things that are named as what is wrong ("rude driver", "login problems"), or asked for ("dark mode please")."""
+    i = 0
+    while i < len(said.words):
+        noun, end = noun_phrase(said, i, links=0)
+        if not noun:
+            i += 1
+            continue
+        bare = without_article(noun)
+        while len(bare) > 1 and bare[0] in MODIFIERS | TIMES and bare[0] != "extra":
+            bare = bare[1:]
+        if len(bare) > 1 and is_bad(bare) and said.tag(i) != "CD":
+            opener = _OPENERS.get(bare[0], "fix")
+            rest = bare[1:] if bare[0] in {"high", "slow"} else bare
+            yield Candidate((*opener.split(), *many(rest, grammar)), "complaint", 0.65)
+        if said.word(end) == "please" and said.tag(i - 1) in {".", "CC"}:
+            yield Candidate(("add", *new(noun, grammar)), "suggestion", 0.7)
+        i = end
+
+
+def _questions(said: Said, grammar: Grammar) -> Iterator[Candidate]:
+    """ "Why was my card declined?" becomes "Explain why the card was declined"."""
+    for i, word in enumerate(said.words):
+        long = word == "how" and said.word(i + 1) == "long"
+        aux = said.word(i + 1 + long)
+        if word not in {"why", "when", "how"} or aux not in AUXILIARIES:
+            continue
+        at = i + 2 + long
+        if said.word(at) in {"i", "we"} and word == "why" and aux in _BE:
+            predicate = _predicate(Said(("be", *said.words[at + 1 :]), ("VB", *said.tags[at + 1 :])), 0)
+            if predicate and predicate.kind == "passive":
+                yield Candidate(("explain", "why", "people", "are", *predicate.words), "question", 0.85)
+            continue
+        noun, end = noun_phrase(said, at, links=1)
+        if not noun:
+            continue
+        rest = Said((aux, *said.words[end:]), ("MD", *said.tags[end:]))
+        predicate = _predicate(rest, 0)
+        if long and said.word(end) == "take":
+            predicate = _Predicate("active", ("take",), False, "", (aux,))
+        opening = ("say", "how", "long") if long else _TOLD[word]
+        subject = known(noun, grammar)
+        follow = _follow(aux, subject, predicate)
+        if follow:
+            yield Candidate((*opening, *subject, *follow), "question", 0.85)
+
+
+def _follow(aux: str, subject: Words, said: _Predicate | None) -> Words:
+    """What comes after the subject when the question is told: "does ... take" becomes "takes"."""
+    if said is None:
         return ()
-    word = tokens[i]
-    if word in VERBS and word not in AUXILIARIES and not lead:
-        words, _ = verb_phrase(tokens, i, "the")
-        return words
-    if not (word in PASTS or is_adjective(word) or (word.endswith("ing") and stem(word) in VERBS)):
+    negation = ("not",) if said.is_negated else ()
+    if aux in _BE:
+        return (aux, *negation, *said.words) if said.kind != "active" or said.words[0] != aux else ()
+    if aux in {"does", "do"}:
+        if negation:
+            return (aux, *negation, *said.words)
+        is_one = aux == "does" and not is_plural(subject)
+        return (third_person(said.words[0]), *said.words[1:]) if is_one else said.words
+    if aux in {"will", "can", "would"} and said.kind == "active":
+        return ("will" if aux == "would" else aux, *negation, *said.words)
+    if aux in {"has", "have"} and said.kind != "state":
         return ()
-    words = (*lead, word)
-    after = tokens[i + 1] if i + 1 < len(tokens) else BREAK
-    if after in MANNERS:
-        return (*words, after)
-    if after in _ENDS:
-        return words
-    if after == "as" and i + 2 < len(tokens) and (is_adjective(tokens[i + 2]) or tokens[i + 2] in PASTS | {"pending"}):
-        return (*words, "as", tokens[i + 2])
-    if after in PREPOSITIONS:
-        noun, _ = noun_phrase(tokens, i + 2, "the", 0)
-        return (*words, after, *noun) if noun and len(noun) < 4 else ()
-    if is_adjective(word):
-        return ()
-    noun, _ = noun_phrase(tokens, i + 1, "the", most - 1)
-    return (*words, *noun) if noun else ()
+    return ()
+
+
+def named_things(said: Said) -> Iterator[Words]:
+    """Every noun phrase of a statement, without its article, for titles where no clause can be read."""
+    i = 0
+    while i < len(said.words):
+        noun, end = noun_phrase(said, i, links=0)
+        if noun:
+            bare = without_article(noun)
+            if bare[0] not in POSSESSIVES and bare[-1] not in TIMES:
+                yield bare
+        i = max(i + 1, end)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ideas.models import Ints
-from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content, stem
+from ideas.themes.bending import stem
+from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, PREPOSITIONS, is_content
 from ideas.themes.phrases import Words
 from ideas.themes.usage import rate
 

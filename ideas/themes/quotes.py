@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ideas.models import INTENTS, Bools, Floats, Intents, Ints
-from ideas.themes.lexicon import is_content, stem
+from ideas.themes.bending import stem
+from ideas.themes.lexicon import is_content
 from ideas.themes.tokens import tokenise
 
 Times = npt.NDArray[np.datetime64]

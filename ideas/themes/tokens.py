@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ideas.themes.lexicon import BREAK, FUNCTION_WORDS, is_adjective, is_verb_form
+from ideas.themes.bending import is_base, verb_of, word_classes
+from ideas.themes.lexicon import BREAK, FUNCTION_WORDS
 
 _TOKEN = re.compile(
     r"(?P<skip>https?://\S+|www\.\S+|\[[a-z]+\]|[@#]\w+|&\w+;|\bx{2,}\b|[$€£]?\d+(?:[.,:/]\d+)+%?)|(?P<word>[^\W_]+(?:['’.&-][^\W_]+)*)|(?P<mark>[^\w\s'’]+)",
@@ -85,9 +86,12 @@ def learn_names(texts: Sequence[str]) -> dict[str, str]:
             seen[word.lower()][word] += 1
     names = {}
     for word, forms in seen.items():
-        if word in FUNCTION_WORDS or is_adjective(word) or is_verb_form(word):
+        if word in FUNCTION_WORDS:
             continue
         capital = {form: n for form, n in forms.items() if form != word}
-        if sum(capital.values()) >= max(2.0, 0.7 * forms.total()):
+        if "ADJ" in word_classes(word) or (verb_of(word) and not is_base(word)):
+            continue  # "Late", "Cancelled"
+        least = 0.9 if verb_of(word) else 0.7  # "Add" begins many a headline
+        if sum(capital.values()) >= max(2.0, least * forms.total()):
             names[word] = max(capital, key=lambda form: (capital[form], form))
     return names

@@ -9,22 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideas.models import Ints
-from ideas.themes.lexicon import (
-    ARTICLES,
-    AUXILIARIES,
-    BREAK,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    MODIFIERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    may_name,
-    stem,
-)
-from ideas.themes.phrases import Words
+from ideas.themes.bending import stem, verb_of
+from ideas.themes.lexicon import ARTICLES, BREAK, FUNCTION_WORDS, POSSESSIVES, PREPOSITIONS
+from ideas.themes.phrases import Said, Words
 
-_BEFORE_VERBS = AUXILIARIES | frozenset("to i we you they please it users people not".split())
-_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS - {"to"} | MODIFIERS
 USUAL = 1 / 3
 """Share of themes from which a word tells none of them from the others."""
 _PROSE = 0.25
@@ -38,67 +26,77 @@ def rate(n: int, total: int) -> float:
 
 @dataclass(frozen=True)
 class Grammar:
-    """What stands before nouns, over all statements: how people bend their language, learned where no tagger is."""
+    """How these people use their nouns and verbs: with which article, in which number, with or without an object."""
 
     n: Counter[Words]
-    """Runs of nouns by their last word, and by their last two."""
+    """Noun phrases by their last word, and by their last two."""
     n_determined: Counter[Words]
     """Those after "a", "the", "my" and the like."""
     n_indefinite: Counter[Words]
     """Those after "a" or "an"."""
-    n_as_verb: Counter[Words]
-    """Runs by their first word, and by their first two, after "to", "I" and the like."""
-    n_as_noun: Counter[Words]
-    """The same after articles and prepositions."""
+    n_noun: Counter[str]
+    """Words as nouns, wherever they stand in a phrase."""
+    n_verb: Counter[str]
+    """Base forms and others of a verb."""
+    n_alone: Counter[str]
+    """Those with nothing after them that could be their object."""
 
     @staticmethod
-    def of(tokens: Sequence[Words]) -> Grammar:
-        """Count words and pairs of words by what stands before the nouns that they end, and before themselves."""
-        grammar = Grammar(*(Counter() for _ in range(5)))
-        for words in tokens:
-            i = 0
-            while i < len(words):
-                end = i
-                while end < len(words) and may_name(words[end]):
-                    end += 1
-                if end > i:
-                    grammar._count(words[i - 1] if i else BREAK, words[i:end])
-                i = end + 1
+    def of(statements: Sequence[Said]) -> Grammar:
+        """Count nouns by what stands before their phrase, and verbs by what stands behind."""
+        grammar = Grammar(*(Counter() for _ in range(6)))
+        for said in statements:
+            begin = 0
+            for i, (word, tag) in enumerate(zip(said.words, said.tags, strict=True)):
+                if tag[:2] in {"NN", "JJ"} or tag in {"VBN", "VBG", "CD"}:
+                    if tag[:2] == "NN" and said.tag(i + 1)[:2] != "NN":
+                        grammar._count_noun(said.word(begin - 1), said.words[begin : i + 1])
+                        begin = i + 1
+                else:
+                    begin = i + 1
+                grammar.n_noun[word] += tag[:2] == "NN"
+                if tag[:2] == "VB" and (base := verb_of(word)):
+                    grammar.n_verb[base] += 1
+                    grammar.n_alone[base] += said.tag(i + 1) in {".", "CC", "WRB", "RB", "UH"}
         return grammar
 
-    def _count(self, before: str, run: Words) -> None:
+    def _count_noun(self, before: str, run: Words) -> None:
         is_determined = before in ARTICLES or before in POSSESSIVES or before in {"this", "that"}
         for key in (run[-1:], run[-2:]) if len(run) > 1 else (run,):
             self.n[key] += 1
             self.n_determined[key] += is_determined
             self.n_indefinite[key] += before in {"a", "an"}
-        for key in (run[:1], run[:2]) if len(run) > 1 else (run,):
-            self.n_as_verb[key] += before in _BEFORE_VERBS
-            self.n_as_noun[key] += before in _BEFORE_NOUNS
 
     def takes_article(self, noun: Words) -> bool:
         """Whether people mostly say the phrase with an article or a possessive: "the app", but "customer service"."""
         key = self._end(noun)
-        return self.n_determined[key] > 0.5 * self.n[key]
+        return self.n_determined[key] > 0.4 * self.n[key]
 
     def takes_indefinite(self, noun: Words) -> bool:
         """Whether people often say it with "a" or "an": "a refund", but "internet"."""
         key = self._end(noun)
-        return self.n_indefinite[key] > 0.15 * self.n[key]
+        return self.n_indefinite[key] > 0.1 * self.n[key]
+
+    def is_counted(self, one: str, more: str) -> bool:
+        """Whether people count the thing: they say its plural, or put "a" before it."""
+        return self.n[more,] > 0.05 * self.n[one,] or self.n_indefinite[one,] > 0.1 * self.n[one,]
+
+    def is_mostly_many(self, one: str, more: str) -> bool:
+        """Whether people speak of many nearly as often as of one: "drivers", "videos", but "the app"."""
+        return self.n[more,] > max(2.0, 0.35 * self.n[one,])
+
+    def is_verb(self, word: str) -> bool:
+        """Whether people use the word as a verb more often than as a noun: not "kindle"."""
+        return self.n_verb[word] > self.n_noun[word]
+
+    def stands_alone(self, verb: str) -> bool:
+        """Whether people use the verb without an object more often than not: "log in", "unsubscribe"."""
+        return self.n_verb[verb] > 1 and self.n_alone[verb] > 0.5 * self.n_verb[verb]
 
     def _end(self, noun: Words) -> Words:
         """What decides the article: the last two words before the first preposition, where people say both."""
         core = noun[: next((i for i, word in enumerate(noun) if word in PREPOSITIONS and i), len(noun))]
         return core[-2:] if len(core) > 1 and self.n[core[-2:]] > 2 else core[-1:]
-
-    def is_spoken(self, noun: Words, instead_of: Words, least: float) -> bool:
-        """Whether people say the one, at least this often beside the other: many beside one ("refunds", "refund")."""
-        return self.n[noun] >= max(2.0, least * self.n[instead_of])
-
-    def is_noun(self, phrase: Words) -> bool:
-        """Whether people use the phrase's beginning as a noun rather than as a verb ("top up", "use it")."""
-        key = phrase[:2]
-        return self.n_as_noun[key] > self.n_as_verb[key]
 
 
 @dataclass(frozen=True)
@@ -162,17 +160,17 @@ class Usage:
         usual = frozenset(key for key, n in themes.items() if n > max(2, USUAL * n_themes))
         return Usage(support, share, value, best, voices, usual, frozenset(brands), is_prose)
 
-    def likeness(self, stems: set[str], group: int) -> float:
+    def likeness(self, stems: Set[str], group: int) -> float:
         """How well these stems stand for the theme, 0 to 1: 1 when no other one to three would do better."""
         if not stems or self.best[group] <= 0:
             return 0.0
         told = sum(self.value[group].get(key, 0.0) for key in stems)
         return min(1.0, told / float(np.sqrt(len(stems))) / self.best[group])
 
-    def coverage(self, stems: set[str], group: int) -> float:
+    def coverage(self, stems: Set[str], group: int) -> float:
         """Share of the theme's voices that say the most usual of these stems."""
         return max((self.share[group].get(key, 0.0) for key in stems), default=0.0)
 
-    def n_together(self, stems: set[str], group: int) -> int:
+    def n_together(self, stems: Set[str], group: int) -> int:
         """Voices of the theme that say all of these stems."""
         return sum(stems <= spoken for spoken in self.voices[group])

@@ -1,0 +1,182 @@
+"""Title options of one theme: what its central statements suggest, kept where several voices stand behind the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ideas.models import Intent, Intents, Ints
+from ideas.themes.bending import stem, word_classes
+from ideas.themes.clauses import is_bad, named_things, suggest_titles
+from ideas.themes.keyphrases import Phrase, without_nested
+from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC
+from ideas.themes.phrases import Said, Words
+from ideas.themes.usage import Grammar, Usage
+from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
+
+MIN_SUPPORT = 2
+"""Distinct voices that must say each content word of a title."""
+MOST = 40
+"""Options of a theme that are weighed by their meaning: the best by their words."""
+MIN_COVERAGE = 0.08
+"""Least share of the theme's voices that say the most usual word of its title."""
+MIN_LIKENESS = 0.25
+"""Least likeness of a title to its theme, against the best that any words of the theme could do."""
+_VOID = frozenset("guy guys sense thanks folks sir issue issues question questions star stars answer answers".split())
+"""Words that not even a vague title is made of."""
+FALLBACK = 0.3
+"""Weight of a title that no member frames."""
+_VERBS: dict[Intent, tuple[str, ...]] = {
+    "suggestion": ("improve",),
+    "complaint": ("improve",),
+    "question": ("explain", "help with"),
+    "praise": ("keep",),
+}
+"""What is to be done about a thing when nobody says what."""
+_BROAD = frozenset("fix improve keep explain reduce change add offer show help".split())
+"""Openers that say little by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A title that a theme might have."""
+
+    words: Words
+    kind: Intent | None
+    """What its verb answers to; None for keyphrases alone."""
+    weight: float
+    """How surely its frame finds an idea, 0 to 1."""
+    n_voices: int
+    """Voices that frame it so, in whatever order of words."""
+    likeness: float
+    """How well its words stand for the theme, 0 to 1."""
+
+
+def own_words(words: Words) -> list[str]:
+    """The words of a title that say to what something is to be done."""
+    return [word for word in words if word not in OPENERS and word not in FUNCTION_WORDS and word != ","]
+
+
+def key_of(words: Sequence[str]) -> frozenset[str]:
+    """What two titles must not share: the stems of their content words."""
+    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS and word not in OPENERS and word != ",")
+
+
+class Support:
+    """Which words of a theme several voices say, in this form or in one that begins the same."""
+
+    def __init__(self, usage: Usage, group: int) -> None:
+        self.forms: dict[str, list[str]] = defaultdict(list)
+        for word, n in usage.support[group].items():
+            if n >= MIN_SUPPORT:
+                self.forms[stem(word)].append(word)
+
+    def is_said(self, word: str) -> bool:
+        """Whether several voices stand behind the word; what a pattern brings in needs none."""
+        if word in PATTERN_WORDS or word in FUNCTION_WORDS:
+            return True
+        return any(_begins_alike(word, form) for form in self.forms.get(stem(word), ()))
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= min(5, len(short) - (short[-1] in "ey"))
+
+
+def find_options(
+    central: Sequence[int],
+    said: Mapping[int, Said],
+    voice: Ints,
+    usage: Usage,
+    grammar: Grammar,
+    group: int,
+    lead: Intent,
+    intents: Intents,
+) -> list[Option]:
+    """The theme's options by what its statements say, the best first."""
+    support = Support(usage, group)
+    weight: dict[tuple[Words, Intent], float] = {}
+    voices: dict[frozenset[str], set[int]] = defaultdict(set)
+    things: dict[Words, set[int]] = defaultdict(set)
+    for row in central:
+        for candidate in suggest_titles(said[row], grammar):
+            words = simplify(candidate.words, support.is_said)
+            if all(map(support.is_said, words)):
+                at = (words, candidate.kind)
+                weight[at] = max(weight.get(at, 0.0), candidate.weight * _meant(candidate.kind, intents, row))
+                voices[key_of(words)].add(int(voice[row]))
+        for thing in named_things(said[row]):
+            things[thing].add(int(voice[row]))
+    suggested = [
+        Option(words, kind, value, len(voices[key_of(words)]), usage.likeness(key_of(words), group))
+        for (words, kind), value in weight.items()
+    ]
+    for thing, by in things.items():
+        if len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and all(map(support.is_said, thing)):
+            for words in _about(thing, lead, grammar):
+                suggested.append(Option(words, lead, FALLBACK, 0, usage.likeness(key_of(words), group)))
+    found = [option for option in suggested if _stands(option.words, usage, group)]
+    if not found:  # all that is said is vague, and so is the title: "fix the app"
+        some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
+        found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
+    best: dict[Words, Option] = {}
+    for option in found:
+        if option.words not in best or rough(option) > rough(best[option.words]):
+            best[option.words] = option
+    return sorted(best.values(), key=lambda option: (-rough(option), option.words))[:MOST]
+
+
+def _meant(kind: Intent, intents: Intents, row: int) -> float:
+    """How surely the statement is meant so: "so many films" may be praise, "it keeps track of all" is no complaint."""
+    if kind == "complaint":
+        return 0.4 + 0.6 * float(max(intents.complaint[row], intents.suggestion[row], intents.question[row]))
+    return 0.4 + 0.6 * float(intents.praise[row]) if kind == "praise" else 1.0
+
+
+def rough(option: Option) -> float:
+    """What an option is worth by its words alone."""
+    return (option.weight + 0.2 * float(np.log1p(option.n_voices))) * (0.3 + option.likeness)
+
+
+def _is_thing(thing: Words, grammar: Grammar) -> bool:
+    """Whether the phrase names a thing: of one word, one that a dictionary has or that people put an article before."""
+    if thing[0][0].isdigit() or len(thing) > 1:
+        return not thing[0][0].isdigit()
+    return "NOUN" in word_classes(thing[0]) or grammar.takes_article(thing)
+
+
+def _about(thing: Words, lead: Intent, grammar: Grammar) -> list[Words]:
+    if is_bad(thing):
+        return [("fix", *many(thing, grammar))]
+    shown = known(thing, grammar)
+    return [(*verb.split(), *shown) for verb in _VERBS[lead]]
+
+
+def _stands(words: Words, usage: Usage, group: int) -> bool:
+    """Whether the title says something of this theme: not "fix the app", not what hardly anyone speaks of."""
+    own = own_words(words)
+    telling = [word for word in own if stem(word) not in GENERIC]
+    if words[0] in _BROAD:
+        telling = [word for word in telling if stem(word) not in usage.brands]
+        telling = telling if len(own) > 1 else [word for word in telling if stem(word) not in usage.usual]
+    if not telling:
+        return False
+    stems = key_of(words)
+    if usage.coverage({stem(word) for word in telling}, group) < MIN_COVERAGE:
+        return False
+    return usage.likeness(stems, group) >= MIN_LIKENESS and usage.n_together(stems - GENERIC, group) >= MIN_SUPPORT
+
+
+def plain_options(phrases: Sequence[Phrase], group: int) -> list[Option]:
+    """Keyphrases alone, one, two or three of them: always there, never confident."""
+    best = without_nested(phrases)
+    plain = []
+    for chosen in (best[:2], best[:3], best[1:3], best[:1], best[2:4]):
+        words = [word for phrase in chosen for word in (*phrase.words, ",")]
+        if chosen:
+            plain.append(Option(tuple(words[:-1]), None, 0.0, 0, 0.0))
+    return [*plain, Option(("unnamed", "idea", str(group + 1)), None, 0.0, 0, 0.0)]
