@@ -1,7 +1,8 @@
 # make demo   from nothing to the open app            make lock    new lock files from pyproject.toml
 # make test   from nothing to a green suite           make wheel   dist/*.whl and dist/*.tar.gz
 # make check  style, types, arrows between the rooms  make clean   what make made (never your posts)
-# make bench  how fast and how good                   ARGS="..."   is handed on: make test ARGS="-k dates"
+# make bench  how fast and how good                   make intent  train what tells suggestions from complaints
+#                                                     ARGS="..."   is handed on: make test ARGS="-k dates"
 #
 # Python 3.11 or newer and git are all that must be there. Everything goes into .venv, redone when a lock changes.
 # TORCH_INDEX: address of an index that offers CPU builds of torch, where pip is not set up to find one. Without any,
@@ -17,11 +18,11 @@ ifneq ($(TORCH_INDEX),)
 export PIP_EXTRA_INDEX_URL := $(PIP_EXTRA_INDEX_URL) $(TORCH_INDEX)
 endif
 
-.PHONY: help demo test check bench lock wheel clean browser
+.PHONY: help demo test check bench intent lock wheel clean browser
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile
 
 demo: $(VENV)/.runtime
 	@$(BIN)/ideas demo $(ARGS)
@@ -38,6 +39,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -s $(ARGS)
+
+intent: $(VENV)/.runtime
+	$(BIN)/python tools/train_intent.py $(ARGS)
 
 lock: $(VENV)/.dev
 	$(BIN)/python tools/lock.py $(ARGS)

@@ -133,24 +133,25 @@ def _run(
     clean = room.clean_posts(posts, read, encoder.languages)
     statements = room.split_posts(posts, clean, read.spans.tolist())
     texts: list[str] = statements.text.tolist()
-    intents = steps.rows(
+    words = steps.rows(
         "statements", ReadStatements, [text_hash(text) for text in texts], _text_code(),
         lambda rows: room.read_statements([texts[row] for row in rows.tolist()]),
     )  # fmt: skip
-    intent = room.headline_intent(intents)
 
     rank = np.empty(len(posts), np.int64)
     rank[earliest_first] = np.arange(len(posts))
-    points, point = select_points(intents.key.tolist(), np.argsort(rank[statements.post], kind="stable"))
+    points, point = select_points(words.key.tolist(), np.argsort(rank[statements.post], kind="stable"))
     said = [texts[row] for row in points.first.tolist()]
     begin = time.perf_counter()
-    matrix = embed_texts(intents.spoken[points.first].tolist(), encoder, workspace.root / "vectors", progress).matrix
+    matrix = embed_texts(words.spoken[points.first].tolist(), encoder, workspace.root / "vectors", progress).matrix
+    intents = room.with_embeddings(words, matrix[point], encoder.model_key)
+    intent = room.headline_intent(intents)
     steps.time("vectors", begin)
     # praise is placed beside needs, founds none
-    is_need = ~intents.is_empty[points.first] & (intent[points.first] != "praise")
+    is_need = ~words.is_empty[points.first] & (intent[points.first] != "praise")
     voice_of = voice[statements.post]
     there = Said(
-        intents.key[points.first].tolist(), said, in_context(matrix, points, point, statements.post),
+        words.key[points.first].tolist(), said, in_context(matrix, points, point, statements.post),
         is_need, point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ideas.models import Intents
-from ideas.statements import HEADLINE_THRESHOLD, headline_intent, match_intents, says_nothing
+from ideas.statements import HEADLINE_THRESHOLD, headline_intent, says_nothing, tell_intents
 from ideas.statements.intent import PATTERNS, matched_patterns, words_of
 from ideas.statements.patterns import Pattern
 from ideas.statements.tone import tone
@@ -46,7 +46,7 @@ def test_examples_are_unique() -> None:
     ],
 )
 def test_headlines(text: str, intent: str) -> None:
-    assert headline_intent(match_intents([text])).tolist() == [intent]
+    assert headline_intent(tell_intents([text])).tolist() == [intent]
 
 
 def test_hard_negatives_are_no_suggestions() -> None:
@@ -57,12 +57,12 @@ def test_hard_negatives_are_no_suggestions() -> None:
         "It always lets me in.",
         "I love this feature.",
     ]
-    assert (match_intents(texts).suggestion < HEADLINE_THRESHOLD).tolist() == [True] * 5
+    assert (tell_intents(texts).suggestion < HEADLINE_THRESHOLD).tolist() == [True] * 5
 
 
 def test_probabilities_and_tone_stay_in_range() -> None:
     texts = [pattern.example * 3 for pattern in PATTERNS] + ["", "!!!"]
-    intents = match_intents(texts)
+    intents = tell_intents(texts)
     heads = np.stack([intents.suggestion, intents.complaint, intents.question, intents.praise])
     assert (heads.min() >= 0, heads.max() <= 1, abs(intents.tone).max() <= 1) == (True, True, True)
     assert {c.dtype for c in (intents.suggestion, intents.tone)} == {np.dtype(np.float32)}
@@ -114,7 +114,7 @@ def test_says_something(text: str) -> None:
 
 
 def test_no_statements() -> None:
-    none = match_intents([])
+    none = tell_intents([])
     assert (len(none), headline_intent(none).tolist(), says_nothing([]).tolist()) == (0, [], [])
 
 
@@ -123,7 +123,7 @@ def test_suggestions_on_real_sentences(shared_data: Path) -> None:
     with (shared_data / "semeval_trial" / "trial_labelled.csv").open(encoding="latin-1", newline="") as file:
         rows = list(csv.DictReader(file))
     truth = np.array([row["label"] == "1" for row in rows])
-    intents: Intents = match_intents([row["sentence"] for row in rows])
+    intents: Intents = tell_intents([row["sentence"] for row in rows])
     claimed = intents.suggestion >= HEADLINE_THRESHOLD
     f1 = 2 * (claimed & truth).sum() / (claimed.sum() + truth.sum())
     assert f1 >= 0.65

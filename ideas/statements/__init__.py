@@ -3,8 +3,10 @@
 from ideas.statements.clean import clean_posts, clean_texts
 from ideas.statements.intent import (
     HEADLINE_THRESHOLD,
+    LOW_THRESHOLD,
     headline_intent,
-    match_intents,
+    tell_intents,
+    with_embeddings,
 )
 from ideas.statements.mask import for_encoder, mask
 from ideas.statements.mask_posts import mask_posts
@@ -16,6 +18,7 @@ from ideas.statements.split import split_posts
 
 __all__ = [
     "HEADLINE_THRESHOLD",
+    "LOW_THRESHOLD",
     "clean_posts",
     "clean_texts",
     "fold_near",
@@ -23,10 +26,11 @@ __all__ = [
     "headline_intent",
     "mask",
     "mask_posts",
-    "match_intents",
     "normalise",
     "read_statements",
     "repair",
     "says_nothing",
     "split_posts",
+    "tell_intents",
+    "with_embeddings",
 ]

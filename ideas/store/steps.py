@@ -107,13 +107,13 @@ def key_of(*parts: object) -> str:
 
 
 def code_key(*names: str) -> str:
-    """Hash of the source of some rooms or modules: what older code made is not taken for what today's would make."""
+    """Hash of the source and weights of some rooms or modules: what older code made is not taken for today's."""
     digest = hashlib.sha256()
     for name in names:
         place = resources.files("ideas").joinpath(name)
         files = [place] if place.is_file() else sorted(place.iterdir(), key=lambda path: path.name)
         for path in files:
-            if path.name.endswith(".py"):
+            if path.name.endswith((".py", ".tsv")):
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -117,7 +117,7 @@ def our_themes(texts: Sequence[str], matrix: Floats) -> Ints:
     keys = [room.normalise(text) for text in texts]
     points, point = select_points(keys, np.arange(len(texts)))
     said = [texts[row] for row in points.first.tolist()]
-    is_need = ~room.says_nothing(said) & (room.headline_intent(room.match_intents(said)) != "praise")
+    is_need = ~room.says_nothing(said) & (room.headline_intent(room.tell_intents(said)) != "praise")
     voice = np.arange(len(texts))
     grouped = group_all(matrix[points.first], said, is_need, point, voice, room.fold_near, SETTINGS.seed)
     return grouped.theme[point]
