@@ -12,6 +12,7 @@ from ideas.errors import IdeasError
 from ideas.store.snapshot import current_folder
 from ideas.ui import parts, site
 from ideas.ui.reads import show
+from ideas.ui.search import warm
 
 st.set_page_config(page_icon=str(parts.ICON), layout="wide", initial_sidebar_state="collapsed")
 st.html(parts.STYLE)
@@ -21,6 +22,8 @@ try:
     folder = current_folder(settings.workspace)
     reads = show(folder) if folder else None
     site.navigation(settings.workspace, reads if reads and reads.sources() else None).run()
+    if reads:
+        warm(settings.workspace, reads)  # after the first page is drawn, so that nobody waits for it
 except IdeasError as error:
     parts.heading(error.message, error.hint)
 except Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from fake_encoder import FakeEncoder
 
 from ideas.store.publish import TABLES, publish_snapshot
 
@@ -35,6 +37,7 @@ class FakePost:
     url: str | None = None
     rating: float | None = None
     language: str = "en"
+    attributes: Mapping[str, str] = field(default_factory=dict)
     repeats_statement: bool = False
     """Whether its statement says the words of an earlier one, though the post as a whole does not."""
 
@@ -50,6 +53,7 @@ class FakeTheme:
     n_posts: int
     intent: str = "suggestion"
     is_confident: bool = True
+    area: str = ""
     rising: float = 1.0
     """How many times more frequent at the end than at the beginning."""
 
@@ -299,6 +303,7 @@ class _Rows:
 
 def _rows(posts: Sequence[FakePost]) -> _Rows:
     rows, voices, points = _Rows(), dict[str, int](), dict[str, int]()
+    firsts = {post.text: i for i, post in reversed(list(enumerate(posts)))}
     for i, post in enumerate(posts):
         author = post.author or f"unknown {i}"
         role = "brand" if post.place == "brand" else "customer"
@@ -315,9 +320,10 @@ def _rows(posts: Sequence[FakePost]) -> _Rows:
                 "url": post.url,
                 "rating": post.rating,
                 "language": post.language,
-                "attributes": "{}",
+                "attributes": json.dumps(dict(post.attributes)),
                 "place": post.place,
                 "reason": post.reason or None,
+                "repeat_of": firsts[post.text] if post.place == "repeat" else None,
             }
         )
         membership = {"core": "core", "near": "near", "repeat": "core" if post.theme else "none"}.get(
@@ -374,6 +380,7 @@ def _theme_rows(themes: Sequence[FakeTheme], posts: Sequence[FakePost]) -> list[
                 "title": planted.title,
                 "is_confident": planted.is_confident,
                 "keyphrases": list(planted.keyphrases),
+                "area": planted.area or None,
                 "state": "live",
                 "n_posts": len(mine),
                 "n_voices": len({post.author or i for i, post in mine}),
@@ -460,14 +467,16 @@ def publish_fake_snapshot(
     complete_until: date = date(2026, 11, 15),
     manifest: Mapping[str, Any] | None = None,
     alerts: Mapping[str, str] | None = None,
+    with_vectors: bool = False,
 ) -> Path:
     """Publish invented posts as one snapshot; without posts, the planted ones of `THEMES`.
 
-    `alerts` names the themes that changed in the newest complete week, and how.
+    `alerts` names the themes that changed in the newest complete week, and how. Vectors are the fake encoder's.
     """
     monday = complete_until - timedelta(days=complete_until.weekday() + 7 * (complete_until.weekday() < 6))
     posts = planted_posts(themes) if posts is None else posts
     rows = _rows(posts)
+    said = {row["point"]: row["text"] for row in rows.statements}
     found = {
         "posts": rows.posts,
         "statements": rows.statements,
@@ -496,6 +505,7 @@ def publish_fake_snapshot(
             "notes": ["A group needs at least 4 statements, chosen from the number of statements."],
             **(manifest or {}),
         },
+        FakeEncoder().encode([said[point] for point in range(len(said))]) if with_vectors else None,
     )
 
 

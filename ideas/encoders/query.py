@@ -7,6 +7,7 @@ builder's to the last bit.
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from ideas.encoders.openvino_int8 import Conversion, OpenvinoEncoder
 from ideas.errors import EncoderMissing
@@ -18,11 +19,13 @@ class QueryEncoder:
 
     def __init__(self, encoder: OpenvinoEncoder) -> None:
         self._encoder = encoder
+        self._turn = Lock()  # people search at the same time, the model computes one text after the other
         self.model_key = encoder.model_key
 
     def embed(self, text: str) -> Floats:
         """The text's unit vector, shape (d,), float32."""
-        vector: Floats = self._encoder.encode([text])[0]
+        with self._turn:
+            vector: Floats = self._encoder.encode([text])[0]
         return vector
 
 
@@ -36,8 +39,8 @@ def load_query_encoder(workspace: Path, model_key: str) -> QueryEncoder:
         conversion = Conversion.load(folder)
     except (FileNotFoundError, ValueError, TypeError):
         raise EncoderMissing(
-            f"There is no converted encoder in {folder}, so searches go by words only.",
-            hint="Run: ideas doctor, which says why.",
+            "The encoder that read these posts cannot run inside the app, so searches go by words only.",
+            hint=f"There is no converted encoder in {folder}. Run: ideas doctor, which says why.",
         ) from None
     if conversion.failure:
         raise EncoderMissing(conversion.failure, hint="Searches go by words only.")

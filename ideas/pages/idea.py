@@ -1,19 +1,29 @@
-"""Idea: one need, with its people, its trend and its words."""
+"""Idea: one need, with its people, its trend, its words, and where its edge lies."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import streamlit as st
 
 from ideas.charts.trend import trend_chart, trend_sentence
+from ideas.store.members import MemberOrder
 from ideas.ui import html, parts, words
-from ideas.ui.filters import pages_of, view_of
+from ideas.ui.filters import pages_of, switch, view_of
 from ideas.ui.reads import here
-from ideas.ui.sentences import idea_numbers, nothing_here, trend_footnote
-from ideas.ui.state import PAGE_SIZE, link
+from ideas.ui.sentences import (
+    EDGE,
+    NO_QUOTE,
+    idea_numbers,
+    members_finding,
+    nothing_here,
+    title_sentence,
+    trend_footnote,
+)
+from ideas.ui.state import MEMBER_ORDERS, PAGE_SIZE, link
 
-NO_QUOTE = "None of the quotes of this idea is from these posts. What they say themselves follows."
+AT_THE_EDGE = 3
 
 # read state
 reads = here()
@@ -24,7 +34,7 @@ if whole is None:
     st.stop()
 st.set_page_config(page_title=whole.title)
 top = st.container()
-view = view_of("idea", reads, {"newest": "Newest first"})
+view = view_of("idea", reads, {"": ""}, switches=MEMBER_ORDERS)
 filters = view.filters
 
 # ask snapshot
@@ -33,7 +43,13 @@ ledger = reads.ledger(filters)
 always = replace(filters, since=None, until=None)
 points = reads.trend(theme_id, always)
 quotes = reads.quotes(theme_id, filters)
+n_by_intent = reads.n_by_intent(theme_id, filters)
 n_undated = reads.ledger(always).n_undated
+n_said, n_all = reads.n_theme_members(theme_id, filters), reads.n_theme_members(theme_id)
+edge = (
+    reads.theme_members(theme_id, replace(always, theme_id=""), "farthest", AT_THE_EDGE) if n_all > AT_THE_EDGE else []
+)
+beyond = reads.next_themes(theme_id, tuple(member.point for member in edge))
 period, span = reads.period(), reads.span()
 
 # shape
@@ -42,9 +58,10 @@ footnote = trend_footnote(period, filters, span, not points or points[-1].is_com
 
 # draw
 with top:
-    parts.breadcrumb(parts.ideas_page(), "All ideas", link(replace(filters, theme_id="")))
+    parts.way_up(idea, filters)
     parts.heading(title, words.more_keyphrases(idea))
-    st.html(html.numbers(idea_numbers(idea, span[1] if span else None)))
+    parts.notes([title_sentence(idea)])
+    st.html(html.numbers(idea_numbers(idea, n_by_intent, span[1] if span else None)))
     parts.ledger(ledger, filters)
 parts.notes(view.wrong)
 if not idea.n_posts:
@@ -62,9 +79,19 @@ if quotes or reads.quotes(theme_id):
     parts.section("In their words")
     st.html("".join(html.quote(quote) for quote in quotes) or f'<p class="soft">{NO_QUOTE}</p>')
 
-parts.section(words.count(ledger.n_posts, "post"))
+if beyond:
+    parts.section("Where it ends")
+    parts.notes([EDGE])
+    for member in edge:
+        parts.edge_row(member, reads.idea(beyond[member.point]))
+
+parts.section(members_finding(n_said, ledger.n_posts))
+switch("Order", "said", MEMBER_ORDERS["said"])
+st.page_link(parts.posts_page(), label="The posts as they were written", query_params=link(filters))
 listed = st.container(gap=None)
-offset = pages_of(ledger.n_posts)
+offset = pages_of(n_said)
 with listed:
-    for n, post in enumerate(reads.posts(filters, "newest", PAGE_SIZE, offset)):
-        parts.post_row(post, n, with_idea=False)
+    said = reads.theme_members(theme_id, filters, cast(MemberOrder, view.chosen["said"]), PAGE_SIZE, offset)
+    nearest = reads.nearest_core(theme_id, tuple(member.point for member in said))
+    for member in said:
+        parts.member_row(member, n_all, nearest.get(member.point, ()))

@@ -1,4 +1,4 @@
-"""Posts: every post that came in, and where it went."""
+"""Posts: every post that came in and where it went, or as a search finds them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ideas.store.snapshot import PostOrder
 from ideas.ui import parts, words
 from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
-from ideas.ui.sentences import lead, nothing_here, posts_finding
+from ideas.ui.search import ask, wait_for_encoder
+from ideas.ui.sentences import found_finding, lead, nothing_found, nothing_here, posts_finding
 from ideas.ui.state import PAGE_SIZE, POST_ORDERS
 
 GONE = "This link asks for an idea that is not here; the posts of all ideas are shown."
@@ -19,30 +20,43 @@ GONE = "This link asks for an idea that is not here; the posts of all ideas are 
 # read state
 reads = here()
 top = st.container()
-view = view_of("posts", reads, POST_ORDERS, with_place=True)
+view = view_of("posts", reads, POST_ORDERS, with_place=True, with_search=True)
 idea = reads.idea(view.filters.theme_id) if view.filters.theme_id else None
 filters = view.filters if idea else replace(view.filters, theme_id="")
+asked = ask(view.q, reads)
 
 # ask snapshot
 ledger = reads.ledger(filters)
 everything = reads.ledger()
+found = reads.found_posts(asked.words, asked.vector, filters) if asked.words else None
 
 # shape
 title = words.idea_title(idea) if idea else ""
 said = lead(filters, reads.span(), [row.source for row in reads.sources()], everything, title)
 wrong = view.wrong if filters == view.filters else (*view.wrong, GONE)
+finding = posts_finding(filters, ledger.n_posts, title)
+if found:
+    finding = found_finding(view.q, found.n, len(found.best), "post")
 
 # draw
 with top:
-    parts.heading(posts_finding(filters, ledger.n_posts, title), said)
+    parts.heading(finding, said)
     parts.ledger(ledger, filters)
-parts.notes(wrong)
+parts.notes([*wrong, *filter(None, [asked.how])])
+if asked.is_waiting:
+    wait_for_encoder(reads)
 if idea:
     parts.only_this_idea(idea, filters)
 listed = st.container(gap=None)
-offset = pages_of(ledger.n_posts)
+offset = pages_of(len(found.best) if found else ledger.n_posts)
 with listed:
-    for n, post in enumerate(reads.posts(filters, cast(PostOrder, view.order), PAGE_SIZE, offset)):
-        parts.post_row(post, n, with_idea=not idea)
-    if not ledger.n_posts:
-        parts.nothing(nothing_here(filters, 0, everything.n_posts), filters)
+    if found:
+        for n, (post, match) in enumerate(found.best[offset : offset + PAGE_SIZE]):
+            parts.found_post(post, match, n)
+        if not found.n:
+            parts.nothing(nothing_found(filters, ledger.n_posts, everything.n_posts), filters, view.q)
+    else:
+        for n, post in enumerate(reads.posts(filters, cast(PostOrder, view.order), PAGE_SIZE, offset)):
+            parts.post_row(post, n, with_idea=not idea)
+        if not ledger.n_posts:
+            parts.nothing(nothing_here(filters, 0, everything.n_posts), filters)

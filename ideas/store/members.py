@@ -32,6 +32,18 @@ class Members(Rows):
         """Of what was said, by `statements.point`."""
         raise NotImplementedError
 
+    def n_by_intent(self, theme_id: str, filters: Filters = EVERYTHING) -> dict[str, int]:
+        """How many statements of the posts that the filters leave say what about this theme, by intent?"""
+        where, values = where_of(filters)
+        rows = self._rows(
+            f"""
+            select s.intent, count(*) as n from statements s join posts p using (post)
+            where s.theme_id = $of_theme and {where} group by s.intent
+            """,
+            values | {"of_theme": theme_id},
+        )
+        return {row["intent"]: row["n"] for row in rows}
+
     def n_theme_members(self, theme_id: str, filters: Filters = EVERYTHING) -> int:
         """How many different things do the posts that the filters leave say about this theme?"""
         where, values = where_of(filters)

@@ -88,8 +88,9 @@ def publish_snapshot(
             connection.unregister("rows")
         check_tables(connection)
         themes = connection.execute("select position, title, array_to_string(keyphrases, ', ') from themes").fetchall()
-    posts = tables["posts"].select(["post", "text", "role"]).to_pylist()
-    write_words(unfinished, ((row["post"], row["text"]) for row in posts if row["role"] == "customer"), themes)
+        posts = connection.execute("select post, text from posts where role = 'customer'").fetchall()
+        said = connection.execute("select point, arg_min(text, (post, n)) from statements group by point").fetchall()
+    write_words(unfinished, posts, said, themes)
     written = [SNAPSHOT_FILE, WORDS_FILE]
     if matrix is not None:
         manifest = dict(manifest) | {"vector_step": write_vectors(unfinished, matrix)}

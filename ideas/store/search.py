@@ -33,21 +33,21 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Scored:
-    """How well posts and statements answer, before any filter."""
+    """How well posts and what they say answer, before any filter, each as its part of the best."""
 
-    words: Floats
-    """By post number, 0 to 1; 0 where it holds none of the words."""
+    posts: Floats
+    """By words, a row a post; 0 where it holds none of them."""
+    said: Floats
+    """By words, a row a point."""
     meaning: Floats
-    """By point, 0 to 1; all 0 when the search is by words alone."""
+    """By meaning, a row a point and one more for none; all 0 when the search is by words alone."""
     is_close: Bools
-    """By point: nearer in meaning than chance explains."""
+    """A row a point and one more: nearer in meaning than chance explains."""
 
-    def of(self, post: Ints, point: Ints) -> Floats:
-        """Score of each statement in its post, 0 where neither words nor meaning match; point -1 is no statement."""
-        words, is_said = self.words[post], point >= 0
-        meaning = np.where(is_said, self.meaning[point], 0.0)
-        score = words if not self.meaning.any() else (1 - MEANING) * words + MEANING * meaning
-        return np.where((words > 0) | (is_said & self.is_close[point]), score, 0.0)
+    def of(self, words: Floats, point: Ints) -> Floats:
+        """Score of these words with the meaning of these points, -1 for none; 0 where neither matches."""
+        both = (1 - MEANING) * words + MEANING * self.meaning[point] if self.meaning.any() else words
+        return np.where((words > 0) | self.is_close[point], both, 0.0)
 
 
 class Search(Rows):
@@ -78,7 +78,7 @@ class Search(Rows):
             values,
         )
         scored = self._scored(asked, vector)
-        score = scored.of(said["post"], said["point"])
+        score = scored.of(scored.posts[said["post"]], said["point"])
         best = np.argsort(-score, kind="stable")
         best = best[score[best] > 0]
         best = best[_first(said["post"][best])]
@@ -111,47 +111,51 @@ class Search(Rows):
             values,
         )
         scored = self._scored(asked, vector)
-        score = scored.of(said["post"], said["point"])
+        score = scored.of(scored.said[said["point"]], said["point"])
         named = dict(WordIndex(self.folder).themes(asked))
         best_name = max(named.values(), default=1.0)
+        ranked: list[tuple[float, int, int]] = []
         order = np.lexsort((-score, said["position"]))
-        ranked: list[tuple[float, int]] = []
-        speaking: dict[int, list[int]] = {}
         for part in np.split(order, np.flatnonzero(np.diff(said["position"][order])) + 1) if len(order) else ():
             position = int(said["position"][part[0]])
-            posts = part[_first(said["post"][part])][:SPEAKING]
-            total = float(score[posts].sum()) + named.get(position, 0.0) / best_name
+            speaking = score[part[_first(said["post"][part])][:SPEAKING]]
+            total = float(speaking.sum()) + named.get(position, 0.0) / best_name
             if total:
-                ranked.append((-total / (len(posts) + 1), position))
-                speaking[position] = said["post"][posts].tolist()
+                ranked.append((-total / (len(speaking) + 1), position, int(said["point"][part[0]])))
+        ranked.sort()
+        points = [point for _, _, point in ranked]
         rows = self._rows(
             """
-            select t.position as key, s.point, s.text
-            from (select unnest($positions) as position, unnest($posts) as post) join themes t using (position)
-            join statements s using (theme_id, post) order by t.position, s.post, s.n
+            select point, arg_min(text, (post, n)) as text from statements
+            where list_contains($points, point) group by point
             """,
-            {
-                "positions": [position for position, posts in speaking.items() for _ in posts],
-                "posts": [post for posts in speaking.values() for post in posts],
-            },
+            {"points": points},
         )
-        matches = _choose(rows, asked, scored)
+        texts = {row["point"]: row["text"] for row in rows}
+        marks = find_marks([texts[point] for point in points], asked)
         ids = {row["position"]: row["theme_id"] for row in self._rows("select position, theme_id from themes")}
-        return [(ids[position], Match(*matches[position])) for _, position in sorted(ranked)]
+        return [
+            (ids[position], Match(texts[point], spans))
+            for (_, position, point), spans in zip(ranked, marks, strict=True)
+        ]
 
     def _scored(self, asked: str, vector: Floats | None) -> Scored:
-        size = self._rows("select coalesce(max(post), -1) + 1 as posts from posts")[0]["posts"]
-        points = self._rows("select coalesce(max(point), -1) + 1 as points from statements")[0]["points"]
-        words = np.zeros(size, np.float32)
-        for post, score in WordIndex(self.folder).posts(asked):
-            words[post] = score
-        meaning, is_close = np.zeros(points + 1, np.float32), np.zeros(points + 1, bool)  # point -1 takes the last
+        size = self._rows("""
+            select (select coalesce(max(post), -1) + 1 from posts) as posts,
+                   (select coalesce(max(point), -1) + 1 from statements) as points
+        """)[0]
+        index = WordIndex(self.folder)
+        posts, said = np.zeros(size["posts"], np.float32), np.zeros(size["points"], np.float32)
+        for scores, found in ((posts, index.posts(asked)), (said, index.said(asked))):
+            for row, score in found:
+                scores[row] = score
+        meaning, is_close = np.zeros(len(said) + 1, np.float32), np.zeros(len(said) + 1, bool)
         if vector is not None and self.vectors is not None and len(self.vectors) and terms_of(asked):
-            found = self.vectors.cosines(vector)
-            usual = np.median(found)
-            is_close[:-1] = found > usual + BEYOND_CHANCE * np.median(np.abs(found - usual))
-            meaning[:-1] = found.clip(0)
-        return Scored(_of_best(words), _of_best(meaning), is_close)
+            cosine = self.vectors.cosines(vector)
+            usual = np.median(cosine)
+            is_close[: len(cosine)] = cosine > usual + BEYOND_CHANCE * np.median(np.abs(cosine - usual))
+            meaning[: len(cosine)] = cosine.clip(0)
+        return Scored(_of_best(posts), _of_best(said), _of_best(meaning), is_close)
 
     def _columns(self, sql: str, values: Mapping[str, Any]) -> dict[str, Ints]:
         used = {name: value for name, value in values.items() if f"${name}" in sql}

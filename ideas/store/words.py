@@ -27,13 +27,18 @@ SMALL = frozenset(
 Texts = Iterable[tuple[int, str]]
 
 
-def write_words(folder: Path, posts: Texts, themes: Iterable[tuple[int, str, str]]) -> None:
-    """Index posts (number, text) and themes (position, title, keyphrases); the texts themselves are not kept."""
+def write_words(folder: Path, posts: Texts, said: Texts, themes: Iterable[tuple[int, str, str]]) -> None:
+    """Index posts (number, text), what was said (point, text) and themes (position, title, keyphrases).
+
+    The texts themselves are not kept.
+    """
     with closing(sqlite3.connect(folder / WORDS_FILE)) as index, index:
         index.execute("pragma journal_mode = off")
         index.execute(f"create virtual table posts using fts5(text, content='', {TOKENS})")
+        index.execute(f"create virtual table said using fts5(text, content='', {TOKENS})")
         index.execute(f"create virtual table themes using fts5(title, keyphrases, content='', {TOKENS})")
         index.executemany("insert into posts (rowid, text) values (?, ?)", posts)
+        index.executemany("insert into said (rowid, text) values (?, ?)", said)
         index.executemany("insert into themes (rowid, title, keyphrases) values (?, ?, ?)", themes)
         index.execute("insert into posts (posts) values ('optimize')")
 
@@ -61,6 +66,10 @@ class WordIndex:
     def posts(self, asked: str) -> list[tuple[int, float]]:
         """Number and BM25 of each post that holds one of the words, in no order."""
         return self._scores("select rowid, -bm25(posts) from posts where posts match ?", asked)
+
+    def said(self, asked: str) -> list[tuple[int, float]]:
+        """Point and BM25 of everything said that holds one of the words."""
+        return self._scores("select rowid, -bm25(said) from said where said match ?", asked)
 
     def themes(self, asked: str) -> list[tuple[int, float]]:
         """Position and BM25 of each theme whose title or keyphrases hold one of the words."""

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from math import ceil
-from typing import cast
+from typing import Literal, cast
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from ideas.models import INTENTS, LEDGER_PLACES, Filters
 from ideas.ui.reads import Reads
-from ideas.ui.state import PAGE_SIZE, Known, Params, Switches, View, link, read_link
-from ideas.ui.words import INTENT_WORDS, PLACE_WORDS, period_words, source_name
+from ideas.ui.state import PAGE_SIZE, Known, Params, Switches, View, link, read_link, segment_said
+from ideas.ui.words import INTENT_WORDS, PLACE_WORDS, period_words, segment_words, source_name
 
 SEEN = "url_seen"
 """The page and parameters that the widgets show; another URL means that somebody followed a link or went back."""
@@ -25,11 +25,11 @@ PAGER = "pager"
 TURNED = "page_turned"
 """The numbers and the page that the last run showed."""
 TO_THE_TOP = "<script>/* {} */document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>"
-CARRIED = ("words", "source", "since", "until", "asks")
+CARRIED = ("q", "words", "source", "since", "until", "asks", "area", "segment")
 """Parameters that mean the same on every page; a place, an idea, an order or a page of a list do not."""
 FIXED = "This page always shows the newest week; the days in the link are left out."
 NOWHERE: Mapping[str, object] = {
-    "words": "", "source": [], "since": None, "until": None, "asks": "", "place": ""
+    "words": "", "source": [], "since": None, "until": None, "asks": "", "area": "", "segment": [], "place": ""
 }  # fmt: skip
 
 
@@ -40,23 +40,32 @@ def view_of(
     *,
     with_place: bool = False,
     with_period: bool = True,
+    with_search: bool = False,
     switches: Switches | None = None,
 ) -> View:
     """Draw the filters of a page in one row; the view that they and the URL agree on."""
-    known = Known(tuple(row.source for row in reads.sources()), reads.span(), tuple(orders), switches or {})
+    known = Known(
+        tuple(row.source for row in reads.sources()),
+        reads.span(),
+        tuple(orders),
+        tuple(area.name for area in reads.areas()),
+        {segment_said(name, value): (name, value) for name, value, _ in reads.segments()},
+        switches or {},
+    )
     asked = _params()
     read = read_link(asked, known)
     if not with_period and not _is_always(read.filters):
         read = replace(read, filters=replace(read.filters, since=None, until=None), wrong=(*read.wrong, FIXED))
     if st.session_state.get(SEEN) != (page, asked):
         _show(read)
-    _draw(known, orders, with_place=with_place, with_period=with_period)
-    filters = _filters(read.filters.theme_id, with_place)
-    order = st.session_state.order
-    chosen = {key: str(st.session_state[key]) for key in known.switches}
+    _draw(known, orders, with_place=with_place, with_period=with_period, with_search=with_search)
+    filters = _filters(read.filters.theme_id, with_place, known.segments)
+    q = _searched() if with_search else ""
+    order = st.session_state.get("order", known.orders[0])
+    chosen = {key: str(st.session_state.get(key, next(iter(values)))) for key, values in known.switches.items()}
     other = {key: value for key, value in chosen.items() if value != next(iter(known.switches[key]))}
-    view = View(filters, order, _page(filters, order), read.wrong, chosen)
-    said = link(filters, order if order != known.orders[0] else "", view.page, **other)
+    view = View(filters, order, _page(filters, order, q), read.wrong, chosen, q)
+    said = link(filters, order if order != known.orders[0] else "", view.page, q=q, **other)
     if asked != _as_params(said):
         st.query_params.from_dict(said)
     st.session_state[SEEN] = (page, _as_params(said))
@@ -77,7 +86,12 @@ def carried(page: str) -> dict[str, str | list[str]]:
     if st.session_state.get(SEEN, (page,))[0] != page:
         del st.session_state[SEEN]  # Streamlit forgot the widgets with their page; its URL may come back
     if st.session_state.get(SEEN) == (page, asked):
-        return link(_filters("", with_place=False))
+        shown = link(
+            _filters("", with_place=False, segments={}),
+            q=_searched(),
+            segment=list(st.session_state.get("segment", ())),
+        )
+        return {key: shown[key] for key in CARRIED if key in shown}
     return {key: list(asked[key]) for key in CARRIED if key in asked}
 
 
@@ -111,48 +125,52 @@ def _as_params(said: Mapping[str, str | list[str]]) -> Params:
 def _show(view: View) -> None:
     filters = view.filters
     visit = st.session_state.get(VISIT, (0, "", 1))[0] + 1
-    st.session_state[VISIT] = (visit, urlencode(link(filters, view.order), doseq=True), view.page)
+    st.session_state[VISIT] = (visit, urlencode(link(filters, view.order, q=view.q), doseq=True), view.page)
     st.session_state.update(
         words=filters.words, source=list(filters.sources), since=filters.since, until=filters.until,
-        asks=filters.intent, place=filters.place, order=view.order, **view.chosen,
+        asks=filters.intent, place=filters.place, order=view.order, area=filters.area, q=view.q,
+        segment=[segment_said(name, value) for name, value in filters.segments], **view.chosen,
     )  # fmt: skip
 
 
-def _page(filters: Filters, order: str) -> int:
+def _page(filters: Filters, order: str, q: str) -> int:
     """The page of the list that its numbers show. Every list has numbers of its own, so another one begins at 1."""
     visit, asked, start = st.session_state[VISIT]
-    name = urlencode(link(filters, order), doseq=True)
+    name = urlencode(link(filters, order, q=q), doseq=True)
     st.session_state[PAGER] = key, start = f"page_{visit}_{name}", start if name == asked else 1
     return int(st.session_state.get(key, start))
 
 
-def _filters(theme_id: str, with_place: bool) -> Filters:
+def _searched() -> str:
+    return str(st.session_state.get("q") or "").strip()
+
+
+def _filters(theme_id: str, with_place: bool, segments: Mapping[str, tuple[str, str]]) -> Filters:
     state = st.session_state
     return Filters(
         sources=tuple(state.get("source", ())),
         since=cast(date | None, state.get("since")),
         until=cast(date | None, state.get("until")),
-        words=state.words or "",
-        intent=state.asks or "",
-        place=(state.place or "") if with_place else "",
+        words=state.get("words") or "",
+        intent=state.get("asks") or "",
+        place=(state.get("place") or "") if with_place else "",
         theme_id=theme_id,
+        area=state.get("area") or "",
+        segments=tuple(segments[said] for said in state.get("segment", ()) if said in segments),
     )
 
 
-def _draw(known: Known, orders: Mapping[str, str], *, with_place: bool, with_period: bool) -> None:
+def _draw(
+    known: Known, orders: Mapping[str, str], *, with_place: bool, with_period: bool, with_search: bool
+) -> None:  # fmt: skip
     asks: dict[str, str] = {"": "Any kind", **{intent: INTENT_WORDS[intent].capitalize() for intent in INTENTS}}
-    places: dict[str, str] = {"": "Any place", **{place: PLACE_WORDS[place].capitalize() for place in LEDGER_PLACES}}
-
-    def choice(name: str, key: str, options: Mapping[str, str], width: int) -> None:
-        st.selectbox(
-            name, list(options), format_func=lambda value: options.get(value, value), key=key, width=width,
-            label_visibility="collapsed",
-        )  # fmt: skip
-
     with st.container(horizontal=True, gap="small", key="filters"):
-        st.text_input(
-            "Words", key="words", type="search", placeholder="Words in posts", label_visibility="collapsed",
-        )  # fmt: skip
+        if with_search:
+            st.text_input(
+                "Search", key="q", type="search", placeholder="Search", label_visibility="collapsed",
+            )  # fmt: skip
+        else:
+            _draw_words(label_visibility="collapsed")
         if len(known.sources) > 1:
             st.multiselect(
                 "Sources", known.sources, format_func=source_name, key="source",
@@ -161,11 +179,45 @@ def _draw(known: Known, orders: Mapping[str, str], *, with_place: bool, with_per
             )  # fmt: skip
         if with_period and known.span and known.span[0] < known.span[1]:
             _draw_period(*known.span)
-        choice("Asks for", "asks", asks, 150)
+        _choice("Asks for", "asks", asks, 150)
+        if with_search or with_place or known.areas or known.segments:
+            _draw_more(known, with_place=with_place, with_words=with_search)
+        if len(orders) > 1 and not (with_search and _searched()):
+            _choice("Order", "order", orders, 170)
+
+
+def _choice(name: str, key: str, options: Mapping[str, str], width: int | Literal["stretch"]) -> None:
+    is_labelled = width == "stretch"
+    st.selectbox(
+        name, list(options), format_func=lambda value: options.get(value, value), key=key, width=width,
+        label_visibility="visible" if is_labelled else "collapsed",
+    )  # fmt: skip
+
+
+def _draw_words(label_visibility: Literal["visible", "collapsed"]) -> None:
+    st.text_input(
+        "Posts that hold all these words", key="words", type="search", placeholder="Words in posts",
+        label_visibility=label_visibility,
+    )  # fmt: skip
+
+
+def _draw_more(known: Known, *, with_place: bool, with_words: bool) -> None:
+    """What is asked for less often, behind one button that says how many are set."""
+    names = ["area", "segment", *(["place"] if with_place else []), *(["words"] if with_words else [])]
+    n_set = sum(bool(st.session_state.get(name)) for name in names)
+    with st.popover(f"More · {n_set}" if n_set else "More", key="more", width=110):
+        if known.areas:
+            _choice("Area", "area", {"": "Any area", **{area: area for area in known.areas}}, "stretch")
+        if known.segments:
+            st.multiselect(
+                "Segments", list(known.segments), key="segment", placeholder="All segments",
+                format_func=lambda said: segment_words(*known.segments[said]),
+            )  # fmt: skip
         if with_place:
-            choice("Place", "place", places, 150)
-        if len(orders) > 1:
-            choice("Order", "order", orders, 180)
+            places: dict[str, str] = {place: PLACE_WORDS[place].capitalize() for place in LEDGER_PLACES}
+            _choice("Place", "place", {"": "Any place", **places}, "stretch")
+        if with_words:
+            _draw_words(label_visibility="visible")
 
 
 def _draw_period(first: date, last: date) -> None:
@@ -178,3 +230,8 @@ def _draw_period(first: date, last: date) -> None:
 def clear_filters() -> None:
     """Back to everything."""
     st.session_state.update(NOWHERE)
+
+
+def clear_search() -> None:
+    """Back to what the filters leave, in its usual order."""
+    st.session_state.q = ""

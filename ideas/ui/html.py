@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from ideas.charts.sparkline import data_url, sparkline_svg
-from ideas.models import LEDGER_PLACES, Idea, Ledger, PostRow, Quote, TrendPoint
+from ideas.models import LEDGER_PLACES, Idea, Ledger, Match, Member, PostRow, Quote, TrendPoint
 from ideas.ui import words
 from ideas.ui.week import NEEDS_A_PERSON, TAGS
 
@@ -15,6 +15,9 @@ SHORT_POST = 420
 """Characters up to which a quote shows its whole post."""
 SHOWN_POST = 900
 """Characters of a post that a list shows before it folds the rest."""
+LONG_ANSWER = 240
+"""Characters of a statement that a list of found ones shows."""
+OTHER_WORDS = "says it in other words"
 Spans = Sequence[tuple[int, int]]
 
 
@@ -77,10 +80,58 @@ def numbers(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<div class="numbers">{cells}</div>'
 
 
-def idea_lines(idea: Idea, line: str) -> str:
-    """What stands below an idea's title in a list."""
-    said = f'<p class="typical" dir="auto">“{text(words.shortened(idea.typical))}”</p>' if idea.typical else ""
+def idea_lines(idea: Idea, line: str, match: Match | None = None) -> str:
+    """What stands below an idea's title in a list: who and how much, and what people say, or what answers a search."""
+    typical = text(words.shortened(idea.typical)) if match is None else answer(match)
+    said = f'<p class="typical" dir="auto">“{typical}”</p>' if typical else ""
+    line += f" · {OTHER_WORDS}" if match and not match.marks else ""
     return f'<p class="soft line">{text(line)}</p>{said}'
+
+
+def answer(match: Match) -> str:
+    """The statement that answers a search, its words marked; a long one around the first of them."""
+    first = match.marks[0][0] if match.marks else 0
+    begin = 0 if first < LONG_ANSWER // 2 else match.text.rfind(" ", 0, first - LONG_ANSWER // 3) + 1
+    end = min(begin + LONG_ANSWER, len(match.text))
+    return (
+        f"{'… ' if begin else ''}{marked(match.text, match.marks, begin, end)}{' …' if end < len(match.text) else ''}"
+    )
+
+
+def found_post(found: PostRow, match: Match) -> str:
+    """A post that answers a search: its statement, where it is from, why it is here; the whole post on demand."""
+    facts = [*post_facts(found), *([] if match.marks else [OTHER_WORDS])]
+    if match.n_same:
+        facts.append(f"{words.count(match.n_same, 'more post')} {'says' if match.n_same == 1 else 'say'} the same")
+    whole = ""
+    if len(found.text) > len(match.text) + 1:
+        spans = [(at, at + len(match.text))] if (at := found.text.find(match.text)) >= 0 else []
+        whole = folded("The whole post", f'<div class="said" dir="auto">{marked(found.text, spans)}</div>')
+    return (
+        f'<article class="post"><p class="typical" dir="auto">“{answer(match)}”</p>'
+        f'<p class="soft small">{" · ".join(facts)}</p>{whole}</article>'
+    )
+
+
+def member(found: Member, n_members: int, nearest: Sequence[str]) -> str:
+    """Something said about an idea, how close it is to what the idea's members say, and to which most."""
+    facts = [text(words.source_name(found.source)), text(words.day(found.posted_at)) if found.posted_at else "no date"]
+    facts.append(text(words.SAID_AS.get(found.intent, "said beside it")))
+    if found.n_posts > 1:
+        facts.append(text(f"in {words.count(found.n_posts, 'post')}"))
+    if url := safe_url(found.url):
+        facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
+    why = "".join(f'<li dir="auto">“{text(words.shortened(said, LONG_ANSWER))}”</li>' for said in nearest)
+    because = text(words.closeness(found.membership, found.n_closer, n_members))
+    inside = f'<p class="soft small">{because}</p>' + (
+        f'<p class="soft small">Nearest to it in meaning, of the members that make the idea:</p><ul>{why}</ul>'
+        if why
+        else ""
+    )
+    return (
+        f'<article class="post"><p class="typical" dir="auto">“{text(words.shortened(found.text, SHOWN_POST))}”</p>'
+        f'<p class="soft small">{" · ".join(facts)}</p>{folded("Why it is here", inside)}</article>'
+    )
 
 
 def quote(found: Quote) -> str:
@@ -105,8 +156,8 @@ def quote(found: Quote) -> str:
     )
 
 
-def post(found: PostRow) -> str:
-    """A post as it was written, its statements marked, long ones folded, with its facts below."""
+def post_facts(found: PostRow) -> list[str]:
+    """Where a post is from, when it was written, where it went, and the way to it."""
     facts = [text(words.source_name(found.source)), text(words.day(found.posted_at)) if found.posted_at else "no date"]
     if found.rating is not None:
         facts.append(text(f"rated {found.rating:g}"))
@@ -115,6 +166,12 @@ def post(found: PostRow) -> str:
         facts.append(text(found.reason))
     if url := safe_url(found.url):
         facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
+    return facts
+
+
+def post(found: PostRow) -> str:
+    """A post as it was written, its statements marked, long ones folded, with its facts below."""
+    facts = post_facts(found)
     body = f'<div class="said" dir="auto">{marked(found.text, found.spans, 0, SHOWN_POST)}'
     if len(found.text) > SHOWN_POST:
         rest = marked(found.text, found.spans, SHOWN_POST)

@@ -9,14 +9,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ideas.models import EVERYTHING, LEDGER_PLACES, AlertRow, Filters, Idea, Ledger, PostRow
+from ideas.models import EVERYTHING, LEDGER_PLACES, AlertRow, Area, Filters, Idea, Ledger, Match, Member, PostRow
 from ideas.ui import html, words
-from ideas.ui.filters import clear_filters
+from ideas.ui.filters import clear_filters, clear_search
 from ideas.ui.state import link
 from ideas.ui.week import NEEDS_A_PERSON, change_sentence
 
 PAGES = Path(__file__).parents[1] / "pages"
 STYLE = Path(__file__).with_name("style.css")
+FIRST_OF_AREA = 3
+"""Ideas that an area shows."""
 ICON = Path(__file__).with_name("icon.svg")
 
 
@@ -98,8 +100,10 @@ def ledger(found: Ledger, filters: Filters) -> None:
         )
 
 
-def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters: Filters) -> None:
-    """One idea of a list: title, who and how much, and its trend at the right."""
+def idea_row(
+    idea: Idea, line: str, voices: Sequence[int], period: str, filters: Filters, match: Match | None = None
+) -> None:  # fmt: skip
+    """One idea of a list: title, who and how much, what answers a search, and its trend at the right."""
     with st.container(key=f"row_t_{idea.theme_id}", gap=None):
         left, right = st.columns([0.86, 0.14], vertical_alignment="center")
         with left.container(gap=None):
@@ -108,8 +112,26 @@ def idea_row(idea: Idea, line: str, voices: Sequence[int], period: str, filters:
                 label=html.label(words.idea_title(idea)),
                 query_params=link(replace(filters, theme_id=idea.theme_id, place="")),
             )
-            st.html(html.idea_lines(idea, line))
+            st.html(html.idea_lines(idea, line, match))
         right.html(html.sparkline(voices, period))
+
+
+def area_row(area: Area, ideas: Sequence[Idea], line: str, filters: Filters) -> None:
+    """One area: its name, how much it holds, and its first ideas, each a link."""
+    with st.container(key=f"row_a_{area.name}", gap=None):
+        inside = link(replace(filters, area=area.name))
+        st.page_link(ideas_page(), label=html.label(area.name), query_params=inside)
+        st.html(f'<p class="soft line">{html.text(line)}</p>')
+        with st.container(key=f"inside_{area.name}", gap=None):
+            for idea in ideas[:FIRST_OF_AREA]:
+                n = words.people(idea.n_voices) if idea.has_authors else words.count(idea.n_posts, "post")
+                st.page_link(
+                    idea_page(),
+                    label=f"**{html.label(words.idea_title(idea))}** {n}",
+                    query_params=link(replace(filters, theme_id=idea.theme_id, place="")),
+                )
+            if len(ideas) > FIRST_OF_AREA:
+                st.page_link(ideas_page(), label=f"and {len(ideas) - FIRST_OF_AREA} more", query_params=inside)
 
 
 def change_row(alert: AlertRow, idea: Idea, voices: Sequence[int], period: str, week: Filters, n_posts: int) -> None:
@@ -135,10 +157,37 @@ def post_row(found: PostRow, n: int, *, with_idea: bool = True) -> None:
             st.page_link(idea_page(), label=html.label(words.idea_title(found)), query_params={"theme": found.theme_id})
 
 
-def breadcrumb(page: StreamlitPage, label: str, query: dict[str, str | list[str]]) -> None:
-    """The way back up."""
-    with st.container(key="breadcrumb"):
-        st.page_link(page, label=label, query_params=query)
+def found_post(found: PostRow, match: Match, n: int) -> None:
+    """One post that answers a search, with a link to its idea."""
+    with st.container(key=f"row_p_{n}", gap=None):
+        st.html(html.found_post(found, match))
+        if found.theme_id:
+            st.page_link(idea_page(), label=html.label(words.idea_title(found)), query_params={"theme": found.theme_id})
+
+
+def edge_row(found: Member, beyond: Idea | None) -> None:
+    """One of the outermost members of an idea, and the idea that begins beyond it."""
+    with st.container(key=f"row_e_{found.point}", gap=None):
+        said = html.text(words.shortened(found.text, html.LONG_ANSWER))
+        st.html(f'<p class="typical" dir="auto">“{said}”</p>')
+        if beyond:
+            label = f"Next nearest: {html.label(words.idea_title(beyond))}"
+            st.page_link(idea_page(), label=label, query_params={"theme": beyond.theme_id})
+
+
+def member_row(found: Member, n_members: int, nearest: Sequence[str]) -> None:
+    """One thing said about an idea, and why it is there."""
+    with st.container(key=f"row_m_{found.point}", gap=None):
+        st.html(html.member(found, n_members, nearest))
+
+
+def way_up(idea: Idea, filters: Filters) -> None:
+    """From an idea to all of them, and to those of its area."""
+    with st.container(key="breadcrumb", horizontal=True, gap="small"):
+        st.page_link(ideas_page(), label="All ideas", query_params=link(replace(filters, theme_id="")))
+        if idea.area:
+            area = replace(filters, theme_id="", area=idea.area)
+            st.page_link(ideas_page(), label=html.label(idea.area), query_params=link(area))
 
 
 def section(title: str) -> None:
@@ -155,10 +204,12 @@ def behind(footnote: str, filters: Filters, table: str) -> None:
         st.html(table)
 
 
-def nothing(why: str, filters: Filters) -> None:
+def nothing(why: str, filters: Filters, q: str = "") -> None:
     """An empty list is an answer: why, and the way on."""
     st.html(f'<p class="soft lead">{html.text(why)}</p>')
     with st.container(horizontal=True, gap="medium"):
+        if q:
+            st.button("Clear the search", on_click=clear_search)
         if filters != EVERYTHING:
             st.button("Clear the filters", on_click=clear_filters)
         st.page_link(posts_page(), label="All posts")

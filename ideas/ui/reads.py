@@ -14,12 +14,17 @@ from typing import Any, cast
 
 import streamlit as st
 
+from ideas.errors import DamagedSnapshot
 from ideas.models import (
     EVERYTHING,
     AlertRow,
+    Area,
     Filters,
+    Floats,
+    Found,
     Idea,
     Ledger,
+    Member,
     PostRow,
     Quote,
     Silence,
@@ -29,16 +34,21 @@ from ideas.models import (
 )
 from ideas.signals.trends import BASE_WEEKS
 from ideas.signals.usual import MIN_HISTORY
+from ideas.store.members import MemberOrder
 from ideas.store.over_time import Period
 from ideas.store.snapshot import PostOrder, Snapshot
 
+REBUILD = "Build them again, which keeps names and links. Run: ideas build"
 SNAPSHOT_KEY = "snapshot_folder"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def anchor(folder: str) -> Snapshot:
     """Keep the snapshot's file open, so that opening it again costs under a millisecond."""
-    return Snapshot(Path(folder))
+    snapshot = Snapshot(Path(folder))
+    if snapshot.is_outdated:
+        raise DamagedSnapshot("These ideas were built by an older version, before pages showed all this.", hint=REBUILD)
+    return snapshot
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -120,6 +130,35 @@ class Reads:
 
     def sparklines(self, filters: Filters = EVERYTHING) -> dict[str, list[int]]:
         return cast(dict[str, list[int]], self._ask("sparklines", filters))
+
+    def areas(self, filters: Filters = EVERYTHING) -> list[Area]:
+        return cast(list[Area], self._ask("areas", filters))
+
+    def segments(self) -> list[tuple[str, str, int]]:
+        return cast(list[tuple[str, str, int]], self._ask("segments"))
+
+    def found_ideas(self, asked: str, vector: Floats | None, filters: Filters) -> Found[Idea]:
+        return cast(Found[Idea], self._ask("found_ideas", asked, vector, filters))
+
+    def found_posts(self, asked: str, vector: Floats | None, filters: Filters) -> Found[PostRow]:
+        return cast(Found[PostRow], self._ask("found_posts", asked, vector, filters))
+
+    def n_by_intent(self, theme_id: str, filters: Filters = EVERYTHING) -> dict[str, int]:
+        return cast(dict[str, int], self._ask("n_by_intent", theme_id, filters))
+
+    def n_theme_members(self, theme_id: str, filters: Filters = EVERYTHING) -> int:
+        return cast(int, self._ask("n_theme_members", theme_id, filters))
+
+    def theme_members(
+        self, theme_id: str, filters: Filters, order: MemberOrder, limit: int, offset: int = 0
+    ) -> list[Member]:  # fmt: skip
+        return cast(list[Member], self._ask("theme_members", theme_id, filters, order, limit, offset))
+
+    def nearest_core(self, theme_id: str, points: tuple[int, ...]) -> dict[int, list[str]]:
+        return cast(dict[int, list[str]], self._ask("nearest_core", theme_id, points))
+
+    def next_themes(self, theme_id: str, points: tuple[int, ...]) -> dict[int, str]:
+        return cast(dict[int, str], self._ask("next_themes", theme_id, points))
 
     def posts(self, filters: Filters, order: PostOrder, limit: int, offset: int) -> list[PostRow]:
         return cast(list[PostRow], self._ask("posts", filters, order, limit, offset))

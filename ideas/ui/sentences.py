@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ideas.models import EVERYTHING, Filters, Idea, Ledger
-from ideas.ui.words import count, day, days, filter_words, listed, number, people, percent
+from ideas.ui.words import count, day, days, filter_words, listed, needs_mix, number, people, shortened
 
+NO_QUOTE = "None of the quotes of this idea is from these posts. What they say themselves follows."
+EDGE = "The members that are farthest from the others: whoever finds them wrong knows where the idea should end."
 Span = tuple[date, date] | None
 
 
@@ -24,6 +26,55 @@ def ideas_finding(n_ideas: int, ledger: Ledger, n_voices: int) -> str:
     by = f" by {people(n_voices)}" if ledger.n_unsigned < ledger.n_posts else ""
     whole = count(ledger.n_posts, "post") + by
     return f"{count(n_ideas, 'idea')} from {whole}" if n_ideas else f"No ideas yet in {whole}"
+
+
+def areas_finding(n_areas: int, n_ideas: int, ledger: Ledger, n_voices: int) -> str:
+    """The heading of Ideas read by area.
+
+    >>> areas_finding(7, 41, Ledger(core=2310), 1204)
+    '41 ideas in 7 areas, from 2,310 posts by 1,204 people'
+    """
+    ideas, rest = ideas_finding(n_ideas, ledger, n_voices).split(" from ", 1)
+    return f"{ideas} in {count(n_areas, 'area')}, from {rest}"
+
+
+def found_finding(q: str, n: int, n_shown: int, one: str) -> str:
+    """The heading of a search.
+
+    >>> found_finding("dark mode", 12, 12, "idea"), found_finding("dark mode", 412, 100, "post")
+    ('12 ideas answer “dark mode”', 'The best 100 of 412 posts that answer “dark mode”')
+    """
+    asked = f"“{shortened(q, 60)}”"
+    if not n:
+        return f"No {one} answers {asked}"
+    if n > n_shown:
+        return f"The best {n_shown} of {count(n, one)} that answer {asked}"
+    return f"{count(n, one)} {'answers' if n == 1 else 'answer'} {asked}"
+
+
+def nothing_found(filters: Filters, n_posts: int, n_all: int) -> str:
+    """Why a search found nothing, and what to do."""
+    if not n_posts:
+        return nothing_here(filters, 0, n_all)
+    if filters == EVERYTHING:
+        return "Nobody says this, in these or in other words. Try fewer or other words."
+    return f"Nobody says this in the {number(n_posts)} posts {filter_words(filters)}. Try without the filters."
+
+
+def members_finding(n_said: int, n_posts: int) -> str:
+    """The title of an idea's list of members.
+
+    >>> members_finding(58, 62), members_finding(1, 1)
+    ('58 things said, in 62 posts', '1 thing said, in 1 post')
+    """
+    return f"{count(n_said, 'thing')} said, in {count(n_posts, 'post')}"
+
+
+def title_sentence(idea: Idea) -> str:
+    """How far the title of an idea can be relied on."""
+    if idea.is_confident:
+        return "The title is put together from what members say."
+    return "No member says it in one clause, so the title is only what sets these posts apart: read the quotes first."
 
 
 def lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledger, title: str = "") -> str:
@@ -65,22 +116,15 @@ def nothing_here(filters: Filters, n_posts: int, n_all: int) -> str:
     return "No idea has posts that match; the posts themselves are there to read."
 
 
-def idea_numbers(idea: Idea, newest: date | None) -> list[tuple[str, str]]:
-    """The row of big numbers of an idea."""
-    shares = [
-        (idea.share_suggestion, "suggestions"),
-        (idea.share_complaint, "complaints"),
-        (idea.share_question, "questions"),
-        (idea.share_praise, "praise"),
-    ]
-    shares.sort(key=lambda pair: -pair[0])
+def idea_numbers(idea: Idea, n_by_intent: Mapping[str, int], newest: date | None) -> list[tuple[str, str]]:
+    """The row of big numbers of an idea; praise is placed beside the need and counted apart."""
+    mix, n_praise = needs_mix(n_by_intent), n_by_intent.get("praise", 0)
     found = [
         *([(number(idea.n_voices), "person" if idea.n_voices == 1 else "people")] if idea.has_authors else []),
         (number(idea.n_posts), "post" if idea.n_posts == 1 else "posts"),
+        *([mix] if mix else []),
+        *([(number(n_praise), "praise it, counted apart")] if n_praise else []),
     ]
-    if shares[0][0]:
-        rest = f", {percent(shares[1][0])} {shares[1][1]}" if shares[1][0] else ""
-        found.append((percent(shares[0][0]), shares[0][1] + rest))
     if idea.first_posted_at and idea.last_posted_at:
         first, last = idea.first_posted_at, idea.last_posted_at
         is_this_year = newest is not None and last.year == newest.year

@@ -12,6 +12,8 @@ from ideas.ui.filters import carried
 from ideas.ui.reads import Reads
 
 WORKSPACE_KEY = "workspace"
+SEARCHED = ("ideas", "posts")
+"""Pages with a search of their own, which a search goes along to."""
 
 
 def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
@@ -33,6 +35,7 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
 def _links(pages: list[StreamlitPage], here: StreamlitPage, name: str) -> None:
     """The way to each page; Streamlit's own navigation would drop the filters. style.css puts it on top."""
     query = carried(here.url_path or "week")
+    searched = query.pop("q", "")
     always = {key: value for key, value in query.items() if key not in ("since", "until")}
     with st.container(horizontal=True, key="navigation"):
         for page in pages:
@@ -40,8 +43,11 @@ def _links(pages: list[StreamlitPage], here: StreamlitPage, name: str) -> None:
                 is_about = page.url_path == "about"
                 key = "nav_here" if page.url_path == here.url_path else None
                 label = f"About **{html.label(name)}**" if is_about and name else None  # a phone shows the first word
+                taken = query if page.url_path else always
+                if searched and page.url_path in SEARCHED:
+                    taken = {"q": searched, **taken}
                 with st.container(width="content", key=key):
-                    st.page_link(page, label=label, query_params=query if page.url_path else always)
+                    st.page_link(page, label=label, query_params=taken)
 
 
 def _nothing_yet() -> list[StreamlitPage]:

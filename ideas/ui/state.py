@@ -25,12 +25,14 @@ IDEA_ORDERS = {
     "complaints": "Most complaints",
     "questions": "Most questions",
 }
+IDEA_VIEWS = {"show": {"areas": "By area", "list": "One list"}}
 TREND_ORDERS = {
     "people": "Most people",
     "rising": "Rising most",
     "falling": "Falling most",
     "newest": "Newest",
 }
+MEMBER_ORDERS = {"said": {"closest": "Closest first", "farthest": "Farthest first", "newest": "Newest first"}}
 POST_ORDERS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -40,7 +42,9 @@ POST_ORDERS = {
 Params = Mapping[str, Sequence[str]]
 Switches = Mapping[str, Mapping[str, str]]
 """By parameter, the values of a switch with their names; the first value is what a link without it means."""
-PARAMETERS = ("words", "source", "since", "until", "asks", "place", "theme", "order", "page")
+PARAMETERS = (
+    "q", "words", "source", "since", "until", "asks", "area", "segment", "place", "theme", "order", "page"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,9 @@ class Known:
     span: tuple[date, date] | None
     orders: tuple[str, ...]
     """The first is what a link without an order means."""
+    areas: tuple[str, ...] = ()
+    segments: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """By how a link says it, an attribute with its value."""
     switches: Switches = field(default_factory=dict)
 
 
@@ -65,6 +72,8 @@ class View:
     """A sentence for each thing that the link names and that is not here (any more)."""
     chosen: Mapping[str, str] = field(default_factory=dict)
     """The value of each switch."""
+    q: str = ""
+    """What is searched for; it ranks what the filters leave."""
 
 
 def read_link(params: Params, known: Known) -> View:
@@ -94,6 +103,10 @@ def read_link(params: Params, known: Known) -> View:
     for source in asked:
         if source not in known.sources:
             wrong.append(f"This link asks for the source “{source}”, which is not here; it is left out.")
+    segments = list(dict.fromkeys(params.get("segment", ())))
+    for said in segments:
+        if said not in known.segments:
+            wrong.append(f"This link asks for the segment “{shortened(said, 60)}”, which is not here; it is left out.")
     filters = Filters(
         sources=tuple(source for source in asked if source in known.sources),
         since=day("since", "first day"),
@@ -102,6 +115,8 @@ def read_link(params: Params, known: Known) -> View:
         intent=one_of("asks", "kind", INTENTS),
         place=one_of("place", "place", LEDGER_PLACES),
         theme_id=_last(params, "theme"),
+        area=one_of("area", "area", known.areas),
+        segments=tuple(known.segments[said] for said in segments if said in known.segments),
     )
     order = one_of("order", "order", known.orders) or known.orders[0]
     chosen = {key: one_of(key, "choice", tuple(values)) or next(iter(values)) for key, values in known.switches.items()}
@@ -111,10 +126,12 @@ def read_link(params: Params, known: Known) -> View:
     for key in params:
         if key not in PARAMETERS and key not in known.switches:
             wrong.append(f"This link says “{shortened(key, 20)}”, which this page does not know; it is left out.")
-    return View(filters, order, page or 1, tuple(wrong), chosen)
+    return View(filters, order, page or 1, tuple(wrong), chosen, _last(params, "q").strip())
 
 
-def link(filters: Filters, order: str = "", page: int = 1, **chosen: str) -> dict[str, str | list[str]]:
+def link(
+    filters: Filters, order: str = "", page: int = 1, **chosen: str | list[str]
+) -> dict[str, str | list[str]]:  # fmt: skip
     """The parameters of a link to this view; what is left out of it means everything."""
     found: dict[str, str | list[str]] = {
         "words": filters.words.strip(),
@@ -122,6 +139,8 @@ def link(filters: Filters, order: str = "", page: int = 1, **chosen: str) -> dic
         "since": filters.since.isoformat() if filters.since else "",
         "until": filters.until.isoformat() if filters.until else "",
         "asks": filters.intent,
+        "area": filters.area,
+        "segment": [segment_said(name, value) for name, value in filters.segments],
         "place": filters.place,
         "theme": filters.theme_id,
         "order": order,
@@ -129,6 +148,11 @@ def link(filters: Filters, order: str = "", page: int = 1, **chosen: str) -> dic
         **chosen,
     }
     return {key: value for key, value in found.items() if value}
+
+
+def segment_said(name: str, value: str) -> str:
+    """An attribute with its value as a link says it."""
+    return f"{name}={value}"
 
 
 def _page_number(said: str) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from ideas.models import Filters, Idea, PostRow
+from ideas.models import Area, Filters, Idea, PostRow
 
 PLACE_WORDS = {"core": "in ideas", "near": "near one", "none": "in none", "repeat": "repeats", "aside": "set aside"}
 """Places of the ledger, in its order, as a reader meets them."""
@@ -24,6 +24,14 @@ INTENT_WORDS = {
     "question": "questions",
     "praise": "praise",
 }
+SAID_AS = {
+    "suggestion": "a suggestion",
+    "complaint": "a complaint",
+    "question": "a question",
+    "praise": "praise, beside the need",
+}
+"""One statement's intent."""
+NEED_WORDS = {intent: name for intent, name in INTENT_WORDS.items() if intent != "praise"}
 A_THIRD, A_HALF = 1 / 3, 1 / 2
 
 
@@ -82,6 +90,15 @@ def source_name(source: str) -> str:
     return plain[:1].upper() + plain[1:] if plain.islower() else plain
 
 
+def segment_words(name: str, value: str) -> str:
+    """An attribute with its value as a choice shows it.
+
+    >>> segment_words("app_version", "4.2")
+    'App version: 4.2'
+    """
+    return f"{source_name(name)}: {value}"
+
+
 def listed(sources: Sequence[str], most: int = 3) -> str:
     """One, two and three sources by name; how many when there are more.
 
@@ -108,6 +125,32 @@ def intent_mix(idea: Idea) -> str:
     return f"many {name}" if share >= A_THIRD and name != "praise" else ""
 
 
+def closeness(membership: str, n_closer: int, n_members: int) -> str:
+    """How a statement belongs to its idea.
+
+    >>> closeness("core", 4, 50)
+    'One of those that make the idea; 4 of the 50 things said about it are closer to the others.'
+    """
+    how = "One of those that make the idea" if membership == "core" else "Near the idea: most of its nearest are in it"
+    return f"{how}; {number(n_closer)} of the {number(n_members)} things said about it are closer to the others."
+
+
+def needs_mix(n_by_intent: Mapping[str, int]) -> tuple[str, str] | None:
+    """What a need is mostly said as, praise left aside; None when nothing is asked for.
+
+    >>> needs_mix({"suggestion": 17, "complaint": 6, "question": 2, "praise": 40, "other": 3})
+    ('68 %', 'suggestions, 24 % complaints')
+    """
+    said = sorted(
+        ((n_by_intent.get(intent, 0), name) for intent, name in NEED_WORDS.items()), key=lambda pair: -pair[0]
+    )
+    whole = sum(n for n, _ in said)
+    if not whole:
+        return None
+    rest = f", {percent(said[1][0] / whole)} {said[1][1]}" if said[1][0] else ""
+    return percent(said[0][0] / whole), said[0][1] + rest
+
+
 def idea_line(idea: Idea, newest: date | None) -> str:
     """The line below an idea's title: who, how much, what kind, how fresh."""
     parts = [people(idea.n_voices) if idea.has_authors else "", count(idea.n_posts, "post"), intent_mix(idea)]
@@ -115,6 +158,11 @@ def idea_line(idea: Idea, newest: date | None) -> str:
         is_this_year = newest is not None and idea.last_posted_at.year == newest.year
         parts.append(f"last said {day(idea.last_posted_at, year=not is_this_year)}")
     return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)  # a part is never broken in two
+
+
+def area_line(area: Area) -> str:
+    """The line below an area's name: how many ideas, who, how much."""
+    return " · ".join([count(area.n_ideas, "idea"), people(area.n_voices), count(area.n_posts, "post")])
 
 
 def idea_title(idea: Idea | PostRow) -> str:
@@ -156,6 +204,8 @@ def filter_words(filters: Filters, title: str = "") -> str:
 
     >>> filter_words(Filters(words="refund", intent="complaint"))
     'that hold “refund”, with a complaint'
+    >>> filter_words(Filters(area="Billing", segments=(("plan", "Team"), ("plan", "Free"))))
+    'about “Billing”, with plan Team or Free'
     """
     parts = []
     if filters.words.strip():
@@ -169,6 +219,12 @@ def filter_words(filters: Filters, title: str = "") -> str:
     elif filters.since or filters.until:
         words = period_words(filters.since, filters.until)
         parts.append(words[0].lower() + words[1:])
+    if filters.area:
+        parts.append(f"about “{filters.area}”")
+    by_name: dict[str, list[str]] = {}
+    for name, value in filters.segments:
+        by_name.setdefault(name, []).append(value)
+    parts += [f"with {source_name(name).lower()} " + " or ".join(values) for name, values in by_name.items()]
     if filters.place:
         parts.append(POSTS_OF_PLACE[filters.place])
     if filters.theme_id:

@@ -21,7 +21,8 @@ from ideas.store.snapshot import Snapshot, current_folder  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 PAGES = {
-    "week": "", "ideas": "ideas", "idea": "idea?theme={first}", "trends": "trends", "posts": "posts", "about": "about",
+    "week": "", "ideas": "ideas", "list": "ideas?show=list", "found_ideas": "ideas?q={q}", "idea": "idea?theme={first}",
+    "trends": "trends", "posts": "posts", "found_posts": "posts?q={q}", "about": "about",
 }  # fmt: skip
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -30,7 +31,7 @@ TALLEST = 4000
 
 def take(browser: Browser, workspace: Path, name: str) -> None:
     """One file for each page, width and scheme."""
-    first = "none"
+    first, q = "none", "print"
     if current_folder(workspace):
         with Snapshot.current(workspace) as snapshot:
             first = next((idea.theme_id for idea in snapshot.ideas()), first)
@@ -39,7 +40,7 @@ def take(browser: Browser, workspace: Path, name: str) -> None:
             for width in WIDTHS:
                 context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
                 for title, path in PAGES.items():
-                    page = drawn(context.new_page(), f"{url}/{path.format(first=first)}")
+                    page = drawn(context.new_page(), f"{url}/{path.format(first=first, q=q)}")
                     height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
                     page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
                     settled(page)

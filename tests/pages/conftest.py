@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from fakes import FakePost, huge_posts, planted_posts, publish_fake_snapshot
+from fakes import THEMES, FakePost, huge_posts, planted_posts, publish_fake_snapshot
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +79,27 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten planted ideas in about 290 posts."""
     root = tmp_path_factory.mktemp("full")
     publish_fake_snapshot(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def worded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The planted posts with vectors, as the fake encoder makes them."""
+    root = tmp_path_factory.mktemp("worded")
+    publish_fake_snapshot(root, with_vectors=True)
+    return root
+
+
+AREAS = {"T1": "Plans together", "T4": "Plans together", "T9": "Plans together", "T10": "Plans together", "T2": "Notes"}
+
+
+@pytest.fixture(scope="session")
+def areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The planted ideas, five of them in two areas; posts are of customers with a plan."""
+    root = tmp_path_factory.mktemp("areas")
+    themes = [replace(theme, area=AREAS.get(theme.theme_id, "")) for theme in THEMES]
+    posts = [replace(post, attributes={"plan": ("Team", "Free")[i % 2]}) for i, post in enumerate(planted_posts())]
+    publish_fake_snapshot(root, posts, themes)
     return root
 
 

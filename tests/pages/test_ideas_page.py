@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -21,8 +22,17 @@ TITLES = [
 ]
 
 
+IN_AREAS = {
+    "Let two people edit a plan at once",
+    "Export a plan as a calendar feed",
+    "Show who changed a date",
+    "Say how to invite a guest",
+    "Fix sync that deletes notes",
+}
+
+
 def ideas_of(page):
-    return [link for link in page.links if not link.startswith("**")]
+    return [link for link in page.links if not re.match(r"\*\*[\d,]+\*\* ", link)]
 
 
 def test_the_heading_is_the_finding_and_the_list_is_ranked_by_people_with_what_is_mostly_praise_last(open_page, full):
@@ -43,16 +53,55 @@ def test_the_heading_is_the_finding_and_the_list_is_ranked_by_people_with_what_i
         {"asks": "complaint"},
         {"since": "2026-09-01", "until": "2026-10-15"},
         {"words": "%"},
+        {"q": "printer plan"},
+        {"area": "Plans together"},
+        {"segment": "plan=Team"},
+        {"segment": ["plan=Team", "plan=Free"], "area": "Notes"},
         {"words": "no post says this"},
     ],
     ids=str,
 )
-def test_the_ledger_adds_up_to_the_heading_under_every_filter(open_page, full, params):
-    page = open_page(full, **params)
+def test_the_ledger_adds_up_to_the_heading_under_every_filter(open_page, areas, params):
+    page = open_page(areas, **params)
     *places, total = page.ledger
     assert (len(places), sum(places)) == (5, total)
     said = "No posts here" if not total else f"{total} post"
-    assert said in page.heading
+    assert said in (page.heading if "q" not in params else open_page(areas).heading)
+
+
+def test_a_hundred_ideas_are_read_as_few_areas(open_page, areas):
+    page = open_page(areas)
+    assert page.heading == "10 ideas in 2 areas, from 285 posts by 231 people"
+    assert ideas_of(page)[:7] == [
+        "Plans together",
+        "**Let two people edit a plan at once** 59 people",
+        "**Export a plan as a calendar feed** 26 people",
+        "**Show who changed a date** 9 people",
+        "and 1 more",
+        "Notes",
+        "**Fix sync that deletes notes** 39 people",
+    ]
+    assert ideas_of(page)[7:] == [title for title in TITLES if title not in IN_AREAS]
+    inside = next(link for link in page.app.page_link if link.value == "and 1 more")
+    assert inside.proto.query_string == "area=Plans+together"
+
+
+def test_areas_can_be_read_as_one_list(open_page, areas):
+    assert ideas_of(open_page(areas, show="list")) == TITLES
+
+
+def test_an_area_leaves_its_ideas_and_their_posts(open_page, areas):
+    page = open_page(areas, area="Plans together")
+    assert ideas_of(page) == [title for title in TITLES if title in IN_AREAS and title != "Fix sync that deletes notes"]
+    assert "Posts about “Plans together”. There are 285 in all" in page.html
+
+
+def test_a_segment_leaves_the_posts_that_have_it(open_page, areas):
+    team, free = (open_page(areas, segment=f"plan={plan}") for plan in ("Team", "Free"))
+    assert team.ledger[-1] + free.ledger[-1] == 285
+    assert "Posts with plan Team. There are 285 in all" in team.html
+    assert open_page(areas, segment="plan=Gold").heading == open_page(areas).heading
+    assert "asks for the segment “plan=Gold”, which is not here" in open_page(areas, segment="plan=Gold").html
 
 
 def test_words_leave_the_posts_that_hold_them(open_page, full):
