@@ -32,7 +32,7 @@ from ideas.store.workspace import Workspace
 from ideas.tables import Run, author_keys, count_voices, make_tables
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
 from ideas.themes.names import Name
-from ideas.themes.points import GroupedPoints, group_all, in_context, select_points
+from ideas.themes.points import GroupedPoints, Points, group_all, in_context, select_points
 
 CODE = (
     "build.py",
@@ -144,6 +144,7 @@ def _run(
     said = [texts[row] for row in points.first.tolist()]
     begin = time.perf_counter()
     matrix = embed_texts(words.spoken[points.first].tolist(), encoder, workspace.root / "vectors", progress).matrix
+    whole = _whole_posts(intents.spoken.tolist(), points, statements.post, matrix, encoder, workspace, progress)
     intents = room.with_embeddings(words, matrix[point], encoder.model_key)
     intent = room.headline_intent(intents)
     steps.time("vectors", begin)
@@ -151,7 +152,7 @@ def _run(
     is_need = ~words.is_empty[points.first] & (intent[points.first] != "praise")
     voice_of = voice[statements.post]
     there = Said(
-        words.key[points.first].tolist(), said, in_context(matrix, points, point, statements.post),
+        words.key[points.first].tolist(), said, in_context(matrix, whole, points, statements.post),
         is_need, point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)
@@ -213,6 +214,20 @@ def _run(
         point, there.keys, grouped, themed.is_recent,
     )  # fmt: skip
     return run, there.matrix, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
+
+
+def _whole_posts(
+    spoken: Sequence[str], points: Points, post: Ints, matrix: Floats, encoder: Encoder, workspace: Workspace,
+    progress: Progress,
+) -> Floats:  # fmt: skip
+    """Vectors of posts that say a point first and others beside it, shape (posts, d); zeros for the rest."""
+    begins = np.searchsorted(post, np.arange(int(post.max(initial=-1)) + 2))
+    several = np.array([row for row in np.unique(post[points.first]) if begins[row + 1] - begins[row] > 1], np.int64)
+    texts = [" ".join(spoken[begins[row] : begins[row + 1]]) for row in several.tolist()]
+    whole = np.zeros((len(begins) - 1, matrix.shape[1]), np.float32)
+    if texts:
+        whole[several] = embed_texts(texts, encoder, workspace.root / "vectors", progress).matrix
+    return whole
 
 
 def _text_code() -> str:

@@ -18,7 +18,14 @@ from ideas.themes.growth import place_new
 from ideas.themes.lineage import continue_ids
 from ideas.themes.points import GroupedPoints
 
-CODE = ("themes/points.py", "themes/neighbours.py", "themes/clusters.py", "themes/placing.py")
+CODE = (
+    "themes/points.py",
+    "themes/neighbours.py",
+    "themes/smoothing.py",
+    "themes/linkage.py",
+    "themes/clusters.py",
+    "themes/placing.py",
+)
 """What decides which statement is in which theme, whatever it is called."""
 MOST_RECENT = 0.5
 """Part of what is said that came since the last grouping, from which all is grouped anew: then it has doubled."""

@@ -1,18 +1,11 @@
-"""Dense groups are found at any size of workspace; groups that do not hold together are split."""
+"""Needs are found at any size of workspace, many or few and however unlike in size; waste-baskets are split."""
 
 import numpy as np
 import pytest
 
-from ideas.themes.clusters import (
-    UMAP_NEIGHBOURS,
-    Grouping,
-    _agreement,
-    _stable_size,
-    group_points,
-    join_like_groups,
-    split_loose_groups,
-)
-from ideas.themes.neighbours import find_neighbours
+from ideas.themes.clusters import GRAPH, Grouping, _agree, _cohere, cohesion_of, group_points, split_baskets
+from ideas.themes.linkage import cut, link
+from ideas.themes.neighbours import Neighbours, find_neighbours
 
 
 def blobs(n_groups: int, n_each: int, spread: float = 0.15, seed: int = 0) -> np.ndarray:
@@ -23,7 +16,7 @@ def blobs(n_groups: int, n_each: int, spread: float = 0.15, seed: int = 0) -> np
 
 
 def group(matrix: np.ndarray, seed: int = 0) -> Grouping:
-    return group_points(matrix, find_neighbours(matrix, UMAP_NEIGHBOURS), seed)
+    return group_points(matrix, find_neighbours(matrix, GRAPH), seed)
 
 
 def test_no_group_mixes_planted_ones_and_every_planted_one_is_found() -> None:
@@ -49,43 +42,58 @@ def test_any_small_number_of_points_is_grouped_without_an_error(n: int) -> None:
     assert set(labels.tolist()) <= {-1, 0, 1, 2, 3}
 
 
-def test_a_group_that_holds_together_less_than_its_like_is_replaced_by_its_leaves() -> None:
-    matrix = blobs(4, 10, spread=0.05)
-    labels = np.array([0] * 20 + [1] * 10 + [2] * 10)  # the first holds two needs
-    leaves = np.repeat([0, 1, 2, 3], 10)
+def test_a_need_of_most_posts_stands_beside_one_of_two() -> None:
+    matrix = np.vstack([blobs(1, 30, seed=1), blobs(1, 2, seed=2), blobs(1, 6, seed=3)])
 
-    split, n_split = split_loose_groups(matrix, labels, leaves)
+    labels = group(matrix).labels
+
+    assert [0] * 30 + [1] * 2 + [2] * 6 == labels.tolist()
+
+
+def test_another_seed_changes_nothing_where_needs_are_clear() -> None:
+    matrix = blobs(6, 40)
+
+    assert group(matrix).labels.tolist() == group(matrix, seed=9).labels.tolist()
+
+
+def test_a_large_loose_group_is_split_and_a_large_tight_one_stands() -> None:
+    tight, loose, small = blobs(1, 40, 0.02, seed=1), blobs(2, 20, 0.02, seed=2), blobs(12, 2, 0.04, seed=3)
+    matrix = np.vstack([tight, loose, small])
+    labels = np.concatenate([np.zeros(40, int), np.ones(40, int), np.repeat(np.arange(2, 14), 2)])
+
+    split, n_split = split_baskets(matrix, link(matrix), labels, 0.3, 2)
 
     assert 1 == n_split
-    assert leaves.tolist() == split.tolist()
+    assert [0] * 40 == split[:40].tolist()
+    assert [1] * 20 + [14] * 20 == split[40:80].tolist()
+    assert labels[80:].tolist() == split[80:].tolist()
 
 
-def test_a_torn_need_is_joined_again_and_different_ones_stay_apart() -> None:
-    matrix = blobs(3, 12, spread=0.3)
-    torn = np.array([0] * 6 + [3] * 6 + [1] * 12 + [2] * 11 + [-1])
+def test_neighbours_speak_for_groups_that_keep_them_together_and_against_one_of_all() -> None:
+    pairs = Neighbours(np.array([[1], [0], [3], [2]]), np.ones((4, 1), np.float32))
 
-    joined, n_joined = join_like_groups(matrix, torn)
-
-    assert 1 == n_joined
-    assert [0] * 12 + [1] * 12 + [2] * 11 + [-1] == joined.tolist()
+    assert 0.5 == _cohere(np.array([0, 0, 1, 1]), pairs)
+    assert 0.0 == _cohere(np.array([0, 0, 0, 0]), pairs)
+    assert -0.5 == _cohere(np.array([0, 1, 0, 1]), pairs)
 
 
-def test_no_groups_stay_no_groups() -> None:
-    labels, n_joined = join_like_groups(blobs(1, 4), np.full(4, -1))
-
-    assert ([-1] * 4, 0) == (labels.tolist(), n_joined)
+def test_groupings_are_compared_on_what_both_hold() -> None:
+    assert 1.0 == _agree([np.array([0, 0, 1, 1, -1]), np.array([5, 5, 2, -1, 7])])
 
 
-def test_clear_groups_agree_between_subsamples_and_scattered_points_do_not() -> None:
-    flat = np.random.default_rng(0).standard_normal((400, 2)).astype(np.float32)
-    apart = np.repeat(np.array([[0, 0], [50, 0], [0, 50], [50, 50]], np.float32), 100, axis=0) + flat
+def test_cohesion_is_the_mean_cosine_of_two_members() -> None:
+    matrix = np.array([[1, 0], [0.6, 0.8], [0, 1]], np.float32)
 
-    assert _agreement(apart, 7, 0) > 0.95
-    assert _agreement(flat, 7, 0) < 0.6
+    assert {0: pytest.approx(0.6), 1: 1.0} == cohesion_of(matrix, np.array([0, 0, 1]))
 
 
-def test_the_usual_size_is_kept_where_no_other_is_clearly_better() -> None:
-    flat = np.random.default_rng(0).standard_normal((400, 2)).astype(np.float32)
-    apart = np.repeat(np.array([[0, 0], [50, 0], [0, 50], [50, 50]], np.float32), 100, axis=0) + flat
+def test_the_tree_is_average_linkage() -> None:
+    from scipy.cluster.hierarchy import fcluster, linkage
 
-    assert 7 == _stable_size(apart, 0)
+    matrix = blobs(8, 6, spread=0.7)
+    tree, joins = linkage(matrix, "average", metric="cosine"), link(matrix)
+
+    for level in (0.1, 0.3, 0.5, 0.7, 0.9):
+        expected = fcluster(tree, 1 - level, "distance")
+        actual = cut(joins, len(matrix), level)
+        assert (expected[:, None] == expected).tolist() == (actual[:, None] == actual).tolist()

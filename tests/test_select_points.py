@@ -12,18 +12,26 @@ def test_equal_keys_fold_onto_the_earliest_and_empty_ones_never() -> None:
     assert [1, 0, 2, 0, 3, 1] == point.tolist()
 
 
-def test_a_point_leans_to_what_else_its_post_says() -> None:
-    matrix = np.eye(3, dtype=np.float32)
-    points, point, post = Points(np.array([0, 1, 2])), np.array([0, 1, 2]), np.array([0, 0, 1])
+def test_a_point_leans_to_its_post_the_less_the_more_is_said_there() -> None:
+    matrix = np.eye(4, dtype=np.float32)
+    whole = np.array([[0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]], np.float32)
+    points, post = Points(np.array([0, 2, 3, 4])), np.array([0, 0, 0, 1, 2, 2])
 
-    leaning = in_context(matrix, points, point, post)
+    leaning = in_context(matrix, whole, points, post)
 
-    length = (1 + CONTEXT**2) ** 0.5
-    expected = np.array([[1, CONTEXT, 0], [CONTEXT, 1, 0], [0, 0, length]]) / length
+    of_three, of_two = CONTEXT / 2**0.5, CONTEXT
+    expected = np.array(
+        [
+            np.array([1, 0, 0, of_three]) / (1 + of_three**2) ** 0.5,
+            np.array([0, 1, 0, of_three]) / (1 + of_three**2) ** 0.5,
+            [0, 0, 1, 0],
+            np.array([0, of_two, 0, 1]) / (1 + of_two**2) ** 0.5,
+        ]
+    )
     np.testing.assert_allclose(leaning, expected, atol=1e-6)
 
 
 def test_no_points_have_no_context() -> None:
     nothing = np.array([], np.int64)
 
-    assert (0, 0) == in_context(np.zeros((0, 0), np.float32), Points(nothing), nothing, nothing).shape
+    assert (0, 0) == in_context(np.zeros((0, 0), np.float32), np.zeros((0, 0)), Points(nothing), nothing).shape

@@ -1,31 +1,35 @@
-"""Dense groups of points: UMAP evens out the density, HDBSCAN finds the groups, cohesion splits the waste-baskets."""
+"""Groups of points: average linkage of smoothed vectors, cut where neighbours and subsamples agree that needs end."""
 
 from __future__ import annotations
 
 import math
-import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ideas.models import Floats, Ints
-from ideas.themes.neighbours import Neighbours
+from ideas.models import Floats, Ints, Progress, no_progress
+from ideas.themes.linkage import Joins, cut, link
+from ideas.themes.neighbours import Neighbours, keep_rows
+from ideas.themes.smoothing import DRAWN_BY, among, centred, drawn_together
 
-if TYPE_CHECKING:
-    import hdbscan
-
-UMAP_NEIGHBOURS = 15
-UMAP_DIMENSIONS = 5
-MIN_SAMPLES = 5
+GRAPH = 15
+"""Neighbours a point, of which the closest count."""
 SMALLEST_GROUP = 3
-SIZE_FACTORS = (1.0, 0.7, 1.4)
-"""Candidate group sizes as parts of sqrt(n) / 3, the usual one first: they lay on the plateau of every labelled set."""
-CLEARLY = 0.03
-"""By so much more must another size agree with itself to be taken instead of the usual one."""
+"""Members of a theme that is born between two groupings."""
+LEVELS = (0.26, 0.30, 0.34, 0.38, 0.42, 0.46, 0.50, 0.54, 0.58)
+"""Where the tree may be cut: mean likeness of two groups, 0 being that of any two points and 1 that of twins."""
+AGREEMENT = 0.5
+"""Weight of what subsamples say of a level beside what neighbours say; 0.25 to 1 did alike."""
+PLATEAU = 0.005
+"""Levels judged this nearly as well as the best: the middle of them is taken, since the best itself moves by chance."""
+LARGE, LOOSE = 3.0, 0.4
+"""A waste-basket has so many times the mean group's members and holds together less than this part of the groups."""
+STEP, N_STEPS = 0.04, 8
+"""Of level, when a waste-basket is split."""
 PART = 0.8
-"""Of the points in each of the subsamples whose groups are compared."""
-N_SUBSAMPLES, FEW_POINTS = (4, 8), 4000
+"""Of the points in each subsample."""
+N_SUBSAMPLES, FEW_POINTS = (2, 6), 4000
 """Subsamples of many points, and of few, where one is cheap and says less."""
 ONE_NEED = 0.9
 """Two groups are one when their members are this nearly as close to each other as those of the tighter one."""
@@ -33,144 +37,97 @@ ONE_NEED = 0.9
 
 @dataclass(frozen=True)
 class Grouping:
-    """Labels of one fit, `-1` for noise, with what was chosen on the way."""
+    """Labels of one fit, `-1` for what is in no group, with what was chosen on the way."""
 
     labels: Ints
-    min_cluster_size: int
-    n_split: int
-    """Groups that were split because they held together less than others."""
-    n_joined: int
-    """Groups that were joined to another because they were as close to it as to themselves."""
+    level: float
+    """Mean likeness at which the tree was cut."""
+    smallest: int
+    """Members of the smallest group that counts."""
+    n_split: int = 0
+    """Groups that were split because they were large and held together less than others."""
 
 
-def group_points(matrix: Floats, neighbours: Neighbours, seed: int) -> Grouping:
-    """Group unit vectors of shape (n, d) by density; rows must come in an order that depends on the posts only.
+def group_points(matrix: Floats, neighbours: Neighbours, seed: int, progress: Progress = no_progress) -> Grouping:
+    """Group unit vectors of shape (n, d); rows must come in an order that depends on the posts only.
 
-    UMAP (McInnes et al. 2018) to five dimensions on the given neighbour graph, HDBSCAN (Campello et al. 2013) by
-    excess of mass at the size whose groups come back best in subsamples (relative validity, DBCV, differs more from
-    seed to seed than from size to size). A group that holds together less than the lower quartile of the leaf groups
-    is replaced by its leaves (excess of mass otherwise leaves one group of 84 % on small sets); groups as close to each
-    other as to themselves are joined.
+    One way for 30 posts and for 30,000, so that a growing workspace does not jump: density as it is (UMAP evens it out,
+    and with it the difference between a real need and a handful of posts), no random start, and the only thing chosen
+    is the level, from the posts at hand. `seed` draws the subsamples that have a say in it.
     """
     n = len(matrix)
-    if n <= SMALLEST_GROUP:
-        return Grouping(np.full(n, -1, np.int64), SMALLEST_GROUP, 0, 0)
-    points = _project(matrix, neighbours, seed)
-    return _fit(matrix, points, _stable_size(points, seed))
+    smallest = max(2, round(math.sqrt(n) / 10))
+    if n < smallest:
+        return Grouping(np.full(n, -1, np.int64), LEVELS[0], smallest)
+    random = np.random.default_rng(seed)
+    whole = _tree(matrix, neighbours, progress)
+    cuts = [_cuts(whole, n)]
+    for _ in range(N_SUBSAMPLES[n < FEW_POINTS]):
+        rows = np.sort(random.choice(n, math.ceil(PART * n), replace=False))
+        labels = np.full((len(LEVELS), n), -1)
+        labels[:, rows] = _cuts(_tree(matrix[rows], keep_rows(matrix, neighbours, rows, GRAPH), progress), len(rows))
+        cuts.append(labels)
+    merit = [
+        _cohere(labels, neighbours) + AGREEMENT * _agree([labels, *others])
+        for labels, *others in zip(*cuts, strict=True)
+    ]
+    level = float(np.mean(np.array(LEVELS)[np.array(merit) >= max(merit) - PLATEAU]))
+    labels, n_split = split_baskets(centred(matrix), whole, cut(whole, n, level), level, smallest)
+    return Grouping(_renumber(np.where(np.bincount(labels)[labels] >= smallest, labels, -1)), level, smallest, n_split)
 
 
-def _stable_size(points: Floats, seed: int) -> int:
-    """The candidate size whose groups agree best between subsamples; the usual one unless another is clearly better."""
-    sizes = [max(SMALLEST_GROUP, round(math.sqrt(len(points)) / 3 * factor)) for factor in SIZE_FACTORS]
-    usual, *others = list(dict.fromkeys(sizes))
-    agreement = {size: _agreement(points, size, seed) for size in (usual, *others)} if others else {usual: 1.0}
-    best = max(agreement, key=lambda size: (agreement[size], -size))
-    return best if agreement[best] > agreement[usual] + CLEARLY else usual
+def split_baskets(matrix: Floats, joins: Joins, labels: Ints, level: float, smallest: int) -> tuple[Ints, int]:
+    """Follow the tree down in groups that are large and loose, until what is left of them is one or the other.
+
+    A real need can be half of all that is said: no size is too large for a group that holds together as others do.
+    Returns the labels and how many groups were split.
+    """
+    size, labels = np.bincount(labels), labels.copy()
+    counted = np.flatnonzero(size >= smallest)
+    cohesion = cohesion_of(matrix, labels)
+    if not len(counted):
+        return labels, 0
+    largest, floor = LARGE * size[counted].mean(), float(np.quantile([cohesion[g] for g in counted.tolist()], LOOSE))
+    waiting = baskets = [g for g in counted.tolist() if size[g] > largest and cohesion[g] < floor]
+    for step in range(1, N_STEPS + 1):
+        finer = cut(joins, len(labels), level + step * STEP)
+        left = []
+        for group in waiting:
+            rows = np.flatnonzero(labels == group)
+            parts = np.unique(finer[rows], return_inverse=True)[1]
+            labels[rows[parts > 0]] = labels.max() + parts[parts > 0]
+            for part in np.unique(labels[rows]).tolist():
+                members = rows[labels[rows] == part]
+                if len(members) > largest and cohesion_of(matrix[members], np.zeros(len(members), int))[0] < floor:
+                    left.append(part)
+        waiting = left
+    return labels, len(baskets)
 
 
-def _agreement(points: Floats, size: int, seed: int) -> float:
-    """Mean adjusted Rand index between the groups of every two subsamples, on the points that both hold."""
+def _tree(matrix: Floats, neighbours: Neighbours, progress: Progress) -> Joins:
+    own = centred(matrix)
+    return link(drawn_together(own, among(own, neighbours)), progress)
+
+
+def _cuts(joins: Joins, n: int) -> Ints:
+    """Labels at every level, shape (levels, n)."""
+    return np.array([cut(joins, n, level) for level in LEVELS])
+
+
+def _cohere(labels: Ints, neighbours: Neighbours) -> float:
+    """Modularity (Newman & Girvan 2004): the part of neighbours' likeness that is within groups, beyond chance."""
+    near = neighbours.similarity[:, :DRAWN_BY].clip(0)
+    is_within = labels[neighbours.index[:, :DRAWN_BY]] == labels[:, None]
+    by_chance = ((np.bincount(labels) / len(labels)) ** 2).sum()
+    return float((near * is_within).sum() / max(near.sum(), 1e-9) - by_chance)
+
+
+def _agree(found: Sequence[Ints]) -> float:
+    """Mean adjusted Rand index of every two groupings on the points that both hold; -1 is a point that one lacks."""
     from sklearn.metrics import adjusted_rand_score
 
-    random, n = np.random.default_rng(seed), len(points)
-    drawn = []
-    for _ in range(N_SUBSAMPLES[n < FEW_POINTS]):
-        rows = np.sort(random.choice(n, int(PART * n), replace=False))
-        labels = np.full(n, -2)
-        labels[rows] = _cluster(points[rows], max(SMALLEST_GROUP, round(PART * size))).labels_ if len(rows) > 1 else -1
-        drawn.append(labels)
-    pairs = [(one, other) for i, one in enumerate(drawn) for other in drawn[:i]]
-    return float(np.mean([adjusted_rand_score(*(labels[(a > -2) & (b > -2)] for labels in (a, b))) for a, b in pairs]))
-
-
-def _cluster(points: Floats, size: int, method: str = "eom") -> hdbscan.HDBSCAN:
-    import hdbscan
-
-    return hdbscan.HDBSCAN(
-        min_cluster_size=size,
-        min_samples=min(size, MIN_SAMPLES),
-        cluster_selection_method=method,
-        core_dist_n_jobs=1,
-    ).fit(points)
-
-
-def _project(matrix: Floats, neighbours: Neighbours, seed: int) -> Floats:
-    """Five dimensions in which density means something; one thread, so that the seed decides everything."""
-    import umap
-
-    n = len(matrix)
-    k = min(UMAP_NEIGHBOURS - 1, neighbours.index.shape[1])
-    index = np.column_stack([np.arange(n), neighbours.index[:, :k]])
-    distance = np.column_stack([np.zeros(n), 1 - neighbours.similarity[:, :k]]).clip(0).astype(np.float32)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the seed costs threads, and the index was given: both are meant
-        model = umap.UMAP(
-            n_neighbors=k + 1,
-            n_components=min(UMAP_DIMENSIONS, n - 2),
-            min_dist=0.0,
-            metric="cosine",
-            init="pca",
-            random_state=seed,
-            precomputed_knn=(index, distance, None),
-        )
-        return np.asarray(model.fit_transform(matrix), dtype=np.float32)
-
-
-def _fit(matrix: Floats, points: Floats, size: int) -> Grouping:
-    found, leaves = (_cluster(points, size, method).labels_ for method in ("eom", "leaf"))
-    labels, n_split = split_loose_groups(matrix, found, leaves)
-    labels, n_joined = join_like_groups(matrix, labels)
-    return Grouping(labels, size, n_split, n_joined)
-
-
-def split_loose_groups(matrix: Floats, labels: Ints, leaves: Ints) -> tuple[Ints, int]:
-    """Replace groups that hold together less than the lower quartile of the leaves by the leaves within them.
-
-    `labels` and `leaves` come from one condensed tree, so that leaves nest in groups. Returns labels 0..k-1 in order
-    of first appearance, and how many groups were split.
-    """
-    cohesion = cohesion_of(matrix, labels)
-    floor = float(np.quantile(list(cohesion_of(matrix, leaves).values()), 0.25)) if leaves.max() >= 0 else -1.0
-    result, n_split = labels.astype(np.int64), 0
-    for label, value in cohesion.items():
-        rows = np.flatnonzero(labels == label)
-        parts = leaves[rows]
-        if value < floor and len(set(parts[parts >= 0].tolist())) > 1:
-            result[rows] = np.where(parts >= 0, parts + labels.max() + 1, -1)
-            n_split += 1
-    return _renumber(result), n_split
-
-
-def join_like_groups(matrix: Floats, labels: Ints) -> tuple[Ints, int]:
-    """Join the two groups that are most nearly one, again and again, while they are one by `ONE_NEED`.
-
-    Average linkage on groups: the mean cosine between two groups' members over the tighter one's own cohesion. Returns
-    labels 0..k-1 in order of first appearance, and how many groups were joined to another.
-    """
-    k = int(labels.max(initial=-1)) + 1
-    own = np.array(list(cohesion_of(matrix, labels).values()))
-    size, total = np.zeros(k), np.zeros((k, matrix.shape[1]))
-    np.add.at(size, labels[labels >= 0], 1)
-    np.add.at(total, labels[labels >= 0], matrix[labels >= 0])
-    joined, n_joined = np.arange(k), 0
-    alive = list(range(k))
-    while len(alive) > 1:
-        n, sums = size[alive], total[alive]
-        likeness = sums @ sums.T / np.outer(n, n) / np.maximum.outer(own[alive], own[alive])
-        np.fill_diagonal(likeness, -1.0)
-        one, other = divmod(int(likeness.argmax()), len(alive))
-        if likeness[one, other] < ONE_NEED:
-            break
-        kept, gone = alive[one], alive[other]
-        own[kept] = max(own[kept], own[gone])  # of what was found, so that a chain of joins does not lower the bar
-        size[kept] += size[gone]
-        total[kept] += total[gone]
-        joined[joined == gone] = kept
-        alive.remove(gone)
-        n_joined += 1
-    result = labels.astype(np.int64)
-    result[labels >= 0] = joined[labels[labels >= 0]]
-    return _renumber(result), n_joined
+    pairs = [(one, other, (one >= 0) & (other >= 0)) for i, one in enumerate(found) for other in found[:i]]
+    return float(np.mean([adjusted_rand_score(one[held], other[held]) for one, other, held in pairs]))
 
 
 def cohesion_of(matrix: Floats, labels: Ints) -> dict[int, float]:

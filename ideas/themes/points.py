@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
-from ideas.themes.clusters import UMAP_NEIGHBOURS, group_points
+from ideas.themes.clusters import GRAPH, group_points
 from ideas.themes.neighbours import find_neighbours, keep_rows
 from ideas.themes.placing import Placed, place_points
 
 NEAREST = 24
-"""Neighbours a point: what UMAP wants and some to spare for repeats."""
-CONTEXT = 0.4
-"""Weight of what else the post says beside a statement's own vector (0.3 to 0.5 did best on hand-grouped reviews)."""
+"""Neighbours a point: what grouping wants and some to spare for repeats."""
+CONTEXT = 1.5
+"""Weight of a statement's whole post beside its own vector, over the square root of how many others the post has."""
 FEWEST_VOICES = 2
 """What one person says, however often, is no theme."""
 
@@ -58,21 +58,18 @@ def select_points(keys: Sequence[str], earliest_first: Ints) -> tuple[Points, In
     return Points(np.array(first, np.int64)), point
 
 
-def in_context(matrix: Floats, points: Points, point: Ints, post: Ints) -> Floats:
-    """Vectors of points, shape (n, d), leaning to what else was said in the post that says them first.
+def in_context(matrix: Floats, whole: Floats, points: Points, post: Ints) -> Floats:
+    """Vectors of points, shape (n, d), leaning to the post that says them first.
 
-    "It is always empty" is about something that only its neighbours name. A post of one statement stays as it is.
-    `point` and `post` are per statement, `post` ascending.
+    "It is always empty" is about something that only its neighbours name. A post of one statement stays as it is; in a
+    long one a statement speaks more for itself. `whole` holds the vectors of whole posts, shape (posts, d), of which
+    rows of posts with one statement are not read; `post` is per statement.
     """
-    if not len(matrix):
-        return matrix
-    total = np.zeros((int(post.max()) + 1, matrix.shape[1]), np.float32)
-    begins = np.flatnonzero(np.diff(post, prepend=-1))
-    total[post[begins]] = np.add.reduceat(matrix[point], begins)
-    others = total[post[points.first]] - matrix
-    length = np.linalg.norm(others, axis=1, keepdims=True)
-    leaning = matrix + CONTEXT * np.divide(others, length, out=np.zeros_like(others), where=length > 1e-6)
-    return np.asarray(leaning / np.linalg.norm(leaning, axis=1, keepdims=True), dtype=np.float32)
+    own = post[points.first]
+    n_others = np.bincount(post)[own] - 1 if len(post) else np.zeros(0)
+    weight = np.where(n_others > 0, CONTEXT / np.sqrt(np.maximum(n_others, 1)), 0)[:, None]
+    leaning = matrix + np.where(weight > 0, weight * whole[own], 0)
+    return np.asarray(leaning / np.maximum(np.linalg.norm(leaning, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def group_all(
@@ -100,9 +97,9 @@ def group_all(
 
     kept = np.flatnonzero(folded < 0)
     progress("Grouping posts into themes", 0, 1)
-    own = keep_rows(matrix[groupable], graph, kept, UMAP_NEIGHBOURS)
+    own = keep_rows(matrix[groupable], graph, kept, GRAPH)
     labels = np.full(n, -1, np.int64)
-    labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed).labels
+    labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed, progress).labels
     labels = _by_voices(labels, repeats[point], voice)
 
     placed = place_points(matrix, labels, progress, is_need=is_groupable)
