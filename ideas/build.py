@@ -144,7 +144,7 @@ def _run(
     said = [texts[row] for row in points.first.tolist()]
     begin = time.perf_counter()
     matrix = embed_texts(words.spoken[points.first].tolist(), encoder, workspace.root / "vectors", progress).matrix
-    whole = _whole_posts(intents.spoken.tolist(), points, statements.post, matrix, encoder, workspace, progress)
+    whole = _whole_posts(words.spoken.tolist(), points, statements.post, matrix, encoder, workspace, progress)
     intents = room.with_embeddings(words, matrix[point], encoder.model_key)
     intent = room.headline_intent(intents)
     steps.time("vectors", begin)
