@@ -84,8 +84,9 @@ def portray(
     core = np.where(np.isin(spoken.core, fresh), spoken.core, -1)
     needs = [name.title.partition(" ")[2] if name.is_confident else name.title for name in names]  # "Fix" says little
     picked = select_quotes(
-        spoken.texts, spoken.matrix, core, spoken.voice, spoken.source, spoken.posted_at, spoken.intents, titles=needs
-    )
+        spoken.texts, spoken.matrix, core, spoken.voice, spoken.source, spoken.posted_at, spoken.intents,
+        titles=needs, title_rows=embed([name.title for name in names]) if names else None,
+    )  # fmt: skip
     picks += [replace(pick, row=int(spoken.row[pick.row])) for pick in picked]
     return names, sorted(picks, key=lambda pick: pick.theme)
 

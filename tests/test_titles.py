@@ -172,7 +172,7 @@ def test_no_themes_no_names() -> None:
         ("A small map would be lovely", "add a small map"),
         ("my notes disappeared", "fix disappearing notes"),
         ("It never remembers the printer", "remember the printer"),
-        ("Give us back the five seats!", "bring back five seats"),
+        ("Give us back the five seats!", "bring back seats"),
         ("rude staff", "fix rude staff"),
     ],
 )

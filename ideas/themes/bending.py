@@ -9,7 +9,7 @@ MANY = 65536
 
 
 _ALSO_NOUNS = frozenset(
-    "bar bars top audio desktop lounge kindle google edit edits login driving pricing seating checking boarding thanks "
+    "bar bars audio desktop lounge kindle google edit edits login driving pricing seating checking boarding thanks "
     "commute invite invites reload loading streaming messaging tracking billing shipping parking online".split()
 )
 """Nouns that the dictionary lacks."""

@@ -23,7 +23,7 @@ WEIGHTS = {
     "fallback": -0.3,
 }
 """What each feature of an option counts."""
-FINDS = 1.2
+FINDS = 2.5
 """What it counts that a theme's statements find the title first among all, as a share of them."""
 CROWDED = 0.3
 """Share of titles from which one opening verb is avoided."""
@@ -106,7 +106,7 @@ def _values(options: Sequence[Option], likeness: Floats, group: int, fit: Mappin
             "close": float(own[i]),
             "contrast": float(own[i] - rival[i]),
             "fit": fit.get(option.kind, 0.0) if option.kind else 0.0,
-            "short": float(len(own_words(option.words)) == 1),
+            "short": float(len(own_words(option.words)) == 1) * (1 + (option.weight <= FALLBACK)),
             "fallback": float(option.weight <= FALLBACK),
         }
         values.append(sum(WEIGHTS[name] * value for name, value in features.items()))

@@ -114,12 +114,14 @@ def suggest_titles(said: Said, grammar: Grammar) -> Iterator[Candidate]:
         return
     said = Said((BREAK, *said.words, BREAK), (".", *said.tags, "."))
     for candidate in chain.from_iterable(read(said, grammar) for read in (_framed, _questions, _clauses, _things)):
-        if 2 <= len(candidate.words) <= MAX_WORDS and _is_plain(candidate.words):
+        if is_plain(candidate.words):
             yield candidate
 
 
-def _is_plain(words: Words) -> bool:
-    """No word twice: "explain how to reset how to reset" is a misreading."""
+def is_plain(words: Words) -> bool:
+    """Of two to eight words, and no word twice: "explain how to reset how to reset" is a misreading."""
+    if not 2 <= len(words) <= MAX_WORDS:
+        return False
     stems = [stem(word)[:6] for word in words if len(word) > 3]
     return len(stems) == len(set(stems)) and words[-1] not in DETERMINERS
 
@@ -198,6 +200,12 @@ def _noun_titles(title: str, noun: Words, grammar: Grammar) -> Iterator[Words]:
     elif title.startswith("Reduce"):
         yield fill(title.replace("Reduce", "Lower") if stem(head(bare)) in _PRICES else title, n=known(noun, grammar))
     else:
+        if "there" in title:
+            noun = new(bare, grammar)
+            yield fill(title, n=noun, **{"is": ("are" if is_plural(noun) else "is",)})
+            return
+        while len(bare) > 1 and bare[0] in MODIFIERS - {"extra"}:
+            noun = bare = bare[1:]
         shown = known(noun, grammar) if grammar.takes_article(bare) or noun[0] != "a" else many(noun, grammar)
         forms = {"is": ("is", "are"), "cost": ("costs", "cost")}
         yield fill(title, n=shown, **{slot: (pair[is_plural(shown)],) for slot, pair in forms.items()})
@@ -293,6 +301,8 @@ def _of_thing(subject: Words, said: _Predicate, grammar: Grammar) -> Iterator[Ca
     asks = _ASKED & set(said.auxiliaries)
     if said.kind == "active":
         v = said.words
+        if not grammar.is_verb(v[0]):  # "champions league"
+            return
         if asks and not said.is_negated:
             yield Candidate(("make", *s, *v), "suggestion", 0.75)
         elif said.is_negated and v[0] in _FAILINGS:
@@ -422,7 +432,8 @@ def _follow(aux: str, subject: Words, said: _Predicate | None) -> Words:
         return ()
     negation = ("not",) if said.is_negated else ()
     if aux in _BE:
-        return (aux, *negation, *said.words) if said.kind != "active" or said.words[0] != aux else ()
+        words = (gerund(said.words[0]), *said.words[1:]) if said.kind == "active" else said.words
+        return (aux, *negation, *words)
     if aux in {"does", "do"}:
         if negation:
             return (aux, *negation, *said.words)
@@ -440,8 +451,7 @@ def named_things(said: Said) -> Iterator[Words]:
     i = 0
     while i < len(said.words):
         noun, end = noun_phrase(said, i, links=0)
-        if noun:
-            bare = without_article(noun)
-            if bare[0] not in POSSESSIVES and bare[-1] not in TIMES:
-                yield bare
+        bare = without_article(noun) if noun else ()
+        if bare and bare[0] not in POSSESSIVES and bare[-1] not in TIMES:
+            yield bare
         i = max(i + 1, end)

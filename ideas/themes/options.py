@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from ideas.models import Intent, Intents, Ints
 from ideas.themes.bending import stem, word_classes
-from ideas.themes.clauses import is_bad, named_things, suggest_titles
+from ideas.themes.clauses import is_bad, is_plain, named_things, suggest_titles
 from ideas.themes.keyphrases import Phrase, without_nested
 from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC
 from ideas.themes.phrases import Said, Words
@@ -19,8 +19,10 @@ from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
-MOST = 40
+MOST = 20
 """Options of a theme that are weighed by their meaning: the best by their words."""
+ALIKE = 3
+"""Options of the same content words that are weighed: "let people ..." beside "fix ..."."""
 MIN_COVERAGE = 0.08
 """Least share of the theme's voices that say the most usual word of its title."""
 MIN_LIKENESS = 0.25
@@ -29,6 +31,9 @@ _VOID = frozenset("guy guys sense thanks folks sir issue issues question questio
 """Words that not even a vague title is made of."""
 FALLBACK = 0.3
 """Weight of a title that no member frames."""
+LIGHT = 0.7
+"""What a title is worth whose verb may mean anything."""
+_LIGHT = frozenset("get getting have having do doing go going see seeing give giving take taking".split())
 _VERBS: dict[Intent, tuple[str, ...]] = {
     "suggestion": ("improve",),
     "complaint": ("improve",),
@@ -105,9 +110,14 @@ def find_options(
     for row in central:
         for candidate in suggest_titles(said[row], grammar):
             words = simplify(candidate.words, support.is_said)
-            if all(map(support.is_said, words)):
+            if is_plain(words) and all(map(support.is_said, words)):
                 at = (words, candidate.kind)
-                weight[at] = max(weight.get(at, 0.0), candidate.weight * _meant(candidate.kind, intents, row))
+                value = (
+                    candidate.weight
+                    * _meant(candidate.kind, intents, row)
+                    * (LIGHT if _LIGHT.intersection(words) else 1)
+                )
+                weight[at] = max(weight.get(at, 0.0), value)
                 voices[key_of(words)].add(int(voice[row]))
         for thing in named_things(said[row]):
             things[thing].add(int(voice[row]))
@@ -117,7 +127,7 @@ def find_options(
     ]
     for thing, by in things.items():
         if len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and all(map(support.is_said, thing)):
-            for words in _about(thing, lead, grammar):
+            for words in filter(is_plain, _about(thing, lead, grammar)):
                 suggested.append(Option(words, lead, FALLBACK, 0, usage.likeness(key_of(words), group)))
     found = [option for option in suggested if _stands(option.words, usage, group)]
     if not found:  # all that is said is vague, and so is the title: "fix the app"
@@ -127,7 +137,13 @@ def find_options(
     for option in found:
         if option.words not in best or rough(option) > rough(best[option.words]):
             best[option.words] = option
-    return sorted(best.values(), key=lambda option: (-rough(option), option.words))[:MOST]
+    alike: Counter[frozenset[str]] = Counter()
+    options = []
+    for option in sorted(best.values(), key=lambda option: (-rough(option), option.words)):
+        alike[key_of(option.words)] += 1
+        if alike[key_of(option.words)] <= ALIKE:
+            options.append(option)
+    return options[:MOST]
 
 
 def _meant(kind: Intent, intents: Intents, row: int) -> float:
@@ -146,6 +162,8 @@ def _is_thing(thing: Words, grammar: Grammar) -> bool:
     """Whether the phrase names a thing: of one word, one that a dictionary has or that people put an article before."""
     if thing[0][0].isdigit() or len(thing) > 1:
         return not thing[0][0].isdigit()
+    if grammar.is_verb(thing[0]):
+        return False
     return "NOUN" in word_classes(thing[0]) or grammar.takes_article(thing)
 
 

@@ -35,7 +35,9 @@ _NO_OBJECT = frozenset(
     "look".split()
 )
 """Verbs that say nothing without what follows."""
-_NEVER_NOUNS = frozenset("go get do make take see let keep give put come say tell know bring want try".split())
+_NEVER_NOUNS = frozenset(
+    "go get do make take see let keep give put come say tell know bring want try work works".split()
+)
 """Verbs that a tagger may take for nouns, and that hardly anyone uses so."""
 _NO_END = frozenset("let help allow tell ask make want enable give get take keep send offer show".split())
 """Verbs that want more than a person: "let people"."""

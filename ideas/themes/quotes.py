@@ -31,8 +31,16 @@ SAME_WORDS = 0.8
 """Share of common words from which two statements are one quote."""
 RELEVANCE = 0.6
 """Weight of closeness against novelty in maximal marginal relevance."""
-ON_TITLE = 0.3
+ON_TITLE = 0.2
 """Closeness that a statement gains by saying all words of its theme's title."""
+LIKE_TITLE = 0.7
+"""What closeness to the title counts beside closeness to the theme: the quotes stand beneath the title."""
+CENTRAL = (0.5, 0.7)
+"""Share of the statements that are too far from theme and title to be chosen, in small themes and in large ones."""
+FEWEST_CENTRAL = 15
+"""As many may be chosen in a large theme."""
+ABOUT_IT = 0.4
+"""Share of the statements that are too far to disagree: they speak of something else."""
 UNREADABLE = 0.3
 """Closeness that a link, a shout or a scrap of three words costs, where there are not enough readable voices."""
 _UNFINISHED = frozenset("and but or the a to of because so i with".split())
@@ -59,21 +67,24 @@ def select_quotes(
     intents: Intents,
     n: int = 5,
     titles: Sequence[str] = (),
+    title_rows: Floats | None = None,
 ) -> list[QuotePick]:
     """At most `n` core statements a theme, best first, each by another voice and no two alike.
 
     The medoid among readable statements comes first; then the most specific, others by maximal marginal relevance
     (Carbonell and Goldstein 1998) with other sources preferred, a recent one, and one that disagrees where there is
     one.
-    A statement that says the words of its theme's title (without its verb) is preferred: the quotes stand beneath it.
-    `matrix` is (rows, d) of unit rows; `posted_at` is datetime64[s] with NaT where unknown; theme -1 is left out.
+    A statement that says what its theme's title says (its words without the verb, and `title_rows`, unit rows of the
+    titles) is preferred: the quotes stand beneath it. `matrix` is (rows, d) of unit rows; `posted_at` is
+    datetime64[s] with NaT where unknown; theme -1 is left out.
     """
     picks: list[QuotePick] = []
     for group in range(int(theme.max(initial=-1)) + 1):
         rows = np.flatnonzero(theme == group)
         if len(rows):
             title = titles[group] if titles else ""
-            part = _Members(rows, texts, matrix, voice, source, posted_at, intents, title)
+            like = None if title_rows is None else matrix[rows] @ title_rows[group]
+            part = _Members(rows, texts, matrix, voice, source, posted_at, intents, title, like)
             picks += [QuotePick(group, int(rows[i]), reason) for i, reason in part.pick(n)]
     return picks
 
@@ -96,6 +107,7 @@ class _Members:
         posted_at: Times,
         intents: Intents,
         title: str,
+        like_title: Floats | None,
     ) -> None:
         self.matrix, self.voice, self.source = matrix[rows], voice[rows], source[rows]
         self.posted_at, self.intents = posted_at[rows], intents.take(rows)
@@ -103,6 +115,8 @@ class _Members:
         self.keys = [_keys(words) for words in self.words]
         centroid = self.matrix.mean(axis=0)
         self.closeness = self.matrix @ (centroid / max(float(np.linalg.norm(centroid)), 1e-9))
+        if like_title is not None:
+            self.closeness += LIKE_TITLE * like_title
         named = _keys(tokenise(title))
         if named:
             self.closeness += ON_TITLE * np.array([len(key & named) / len(named) for key in self.keys], np.float32)
@@ -117,11 +131,14 @@ class _Members:
             self.closeness = np.where(self.readable, self.closeness, self.closeness - UNREADABLE)
         against = self._disagrees()
         agrees = self.usable & ~against if (self.usable & ~against).any() else self.usable
-        central = agrees & (self.closeness >= np.median(self.closeness[agrees]))
+        share = min(CENTRAL[1], max(CENTRAL[0], 1 - FEWEST_CENTRAL / int(agrees.sum())))
+        central = agrees & (self.closeness >= np.quantile(self.closeness[agrees], share))
         self._take(self.closeness, agrees, TYPICAL, n)
         self._take(self._specificity(), central, SPECIFIC, n)
         if np.isfinite(self._seconds()).any():
-            self._take(self._seconds(), central & np.isfinite(self._seconds()), NEWEST, n)
+            closest = np.sort(self.closeness[central])[-FEWEST_CENTRAL:].min(initial=np.inf)
+            recent = central & np.isfinite(self._seconds()) & (self.closeness >= closest)
+            self._take(self._seconds(), recent, NEWEST, n)
         self._take(self.closeness, self.usable & against, DISAGREES, n)
         while len(self.picked) < n:
             novel = self._novelty()
@@ -174,7 +191,7 @@ class _Members:
         heads = np.stack([getattr(self.intents, kind) for kind in INTENTS])
         is_praised = INTENTS[int(heads.mean(axis=1).argmax())] == "praise"
         for_it, against = self.intents.praise, np.max(heads[:3], axis=0)
-        near = self.closeness >= np.quantile(self.closeness, 0.25)
+        near = self.closeness >= np.quantile(self.closeness, ABOUT_IT)
         if is_praised:
             return np.asarray((self.intents.complaint > 0.5) & (for_it < 0.5) & (self.intents.tone < -0.1) & near)
         return np.asarray((for_it > 0.5) & (against < 0.3) & (self.intents.tone > 0.2) & near)

@@ -19,7 +19,7 @@ PATTERN_WORDS = OPENERS | frozenset("when where how why what long".split())
 _MANY = frozenset("people children men women staff police data media".split())
 _NO_CUT = frozenset("why where when whether what long".split())
 """Titles that end with what is said of a noun: nothing behind the noun may be cut off."""
-_BEFORE_NOUNS = ARTICLES | PREPOSITIONS | MODIFIERS | frozenset({"their"})
+_BEFORE_NOUNS = ARTICLES | PREPOSITIONS | MODIFIERS - {"more", "less"} | {"their"}
 
 
 def head(noun: Words) -> str:
