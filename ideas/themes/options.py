@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ideas.models import Intent, Intents, Ints
 from ideas.themes.bending import stem, word_classes
-from ideas.themes.clauses import is_bad, is_plain, named_things, suggest_titles
+from ideas.themes.candidates import is_plain
+from ideas.themes.clauses import named_things, suggest_titles
 from ideas.themes.keyphrases import Phrase, without_nested
 from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC
 from ideas.themes.phrases import Said, Words
+from ideas.themes.troubles import is_bad
 from ideas.themes.usage import Grammar, Usage
 from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
 
@@ -31,16 +33,18 @@ _VOID = frozenset("guy guys sense thanks folks sir issue issues question questio
 """Words that not even a vague title is made of."""
 FALLBACK = 0.3
 """Weight of a title that no member frames."""
+SECOND = 0.5
+"""What it is worth beside that with the verb that stands first."""
 LIGHT = 0.7
 """What a title is worth whose verb may mean anything."""
 _LIGHT = frozenset("get getting have having do doing go going see seeing give giving take taking".split())
 _VERBS: dict[Intent, tuple[str, ...]] = {
     "suggestion": ("improve",),
-    "complaint": ("improve",),
+    "complaint": ("improve", "fix"),
     "question": ("explain", "help with"),
     "praise": ("keep",),
 }
-"""What is to be done about a thing when nobody says what."""
+"""What is to be done about a thing when nobody says what; what stands later serves where a verb opens many titles."""
 _BROAD = frozenset("fix improve keep explain reduce change add offer show help".split())
 """Openers that say little by themselves."""
 
@@ -127,8 +131,8 @@ def find_options(
     ]
     for thing, by in things.items():
         if len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and all(map(support.is_said, thing)):
-            for words in filter(is_plain, _about(thing, lead, grammar)):
-                suggested.append(Option(words, lead, FALLBACK, 0, usage.likeness(key_of(words), group)))
+            for value, words in _about(thing, lead, grammar):
+                suggested.append(Option(words, lead, value, 0, usage.likeness(key_of(words), group)))
     found = [option for option in suggested if _stands(option.words, usage, group)]
     if not found:  # all that is said is vague, and so is the title: "fix the app"
         some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
@@ -167,11 +171,14 @@ def _is_thing(thing: Words, grammar: Grammar) -> bool:
     return "NOUN" in word_classes(thing[0]) or grammar.takes_article(thing)
 
 
-def _about(thing: Words, lead: Intent, grammar: Grammar) -> list[Words]:
-    if is_bad(thing):
-        return [("fix", *many(thing, grammar))]
-    shown = known(thing, grammar)
-    return [(*verb.split(), *shown) for verb in _VERBS[lead]]
+def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
+    """Titles with their weights that say of a thing what the leading intent wants done, whole ones only."""
+    verbs = ("fix",) if is_bad(thing) else _VERBS[lead]
+    shown = many(thing, grammar) if is_bad(thing) else known(thing, grammar)
+    for rank, verb in enumerate(verbs):
+        words = (*verb.split(), *shown)
+        if is_plain(words):
+            yield FALLBACK * SECOND**rank, words
 
 
 def _stands(words: Words, usage: Usage, group: int) -> bool:

@@ -35,6 +35,8 @@ _NO_OBJECT = frozenset(
     "look".split()
 )
 """Verbs that say nothing without what follows."""
+_DIRECTED = frozenset("go come look think know care agree wonder".split())
+"""Of these, the verbs that are whole with a prepositional phrase: "go to the shop", but not "take for vacation"."""
 _NEVER_NOUNS = frozenset(
     "go get do make take see let keep give put come say tell know bring want try work works".split()
 )
@@ -195,7 +197,8 @@ def verb_phrase(said: Said, at: int, owner: str = "the", *, as_base: str = "") -
 
 
 def _whole(words: list[str], end: int, at: int) -> tuple[Words, int]:
-    is_open = (words[0] in _NO_OBJECT and len(words) < 2) or (words[0] in _NO_END and words[-1] == "people")
+    is_bare = len(words) < 2 or (words[1] in PREPOSITIONS and words[0] not in _DIRECTED)
+    is_open = (words[0] in _NO_OBJECT and is_bare) or (words[0] in _NO_END and words[-1] == "people")
     return ((), at) if is_open else (tuple(words), end)
 
 

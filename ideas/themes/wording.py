@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ideas.themes.bending import plural
-from ideas.themes.lexicon import ARTICLES, MODIFIERS, PREPOSITIONS
+from ideas.themes.lexicon import ARTICLES, FUNCTION_WORDS, MODIFIERS, PREPOSITIONS
 from ideas.themes.phrases import Words, article_before
 from ideas.themes.usage import Grammar
 
@@ -81,7 +81,7 @@ def simplify(words: Words, is_said: Callable[[str], bool]) -> Words:
     kept = list(words)
     for i in range(len(kept) - 2, 0, -1):
         word, before, after = kept[i], kept[i - 1], kept[i + 1]
-        is_free = before in _BEFORE_NOUNS and before != "to" and after not in _BEFORE_NOUNS
+        is_free = before in _BEFORE_NOUNS and before != "to" and after not in FUNCTION_WORDS
         if not is_said(word) and is_free and is_said(after):
             del kept[i]
             if before in {"a", "an"}:
