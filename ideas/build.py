@@ -32,7 +32,7 @@ from ideas.store.workspace import Workspace
 from ideas.tables import Run, author_keys, count_voices, make_tables
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
 from ideas.themes.names import Name
-from ideas.themes.points import GroupedPoints, Points, group_all, in_context, select_points
+from ideas.themes.points import GroupedPoints, Points, group_all, in_context, may_found, select_points
 
 CODE = (
     "build.py",
@@ -148,8 +148,7 @@ def _run(
     intents = room.with_embeddings(words, matrix[point], encoder.model_key)
     intent = room.headline_intent(intents)
     steps.time("vectors", begin)
-    # praise is placed beside needs, founds none
-    is_need = ~words.is_empty[points.first] & (intent[points.first] != "praise")
+    is_need = may_found(words.is_empty, intent, intents.praise)[points.first]
     voice_of = voice[statements.post]
     there = Said(
         words.key[points.first].tolist(), said, in_context(matrix, whole, points, statements.post),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ideas.themes.points import CONTEXT, Points, in_context, select_points
+from ideas.themes.points import CONTEXT, Points, in_context, may_found, select_points
 
 
 def test_equal_keys_fold_onto_the_earliest_and_empty_ones_never() -> None:
@@ -35,3 +35,11 @@ def test_no_points_have_no_context() -> None:
     nothing = np.array([], np.int64)
 
     assert (0, 0) == in_context(np.zeros((0, 0), np.float32), np.zeros((0, 0)), Points(nothing), nothing).shape
+
+
+def test_plain_praise_and_empty_words_found_no_theme_but_doubtful_praise_does() -> None:
+    intent = np.array(["praise", "praise", "suggestion", "other"], object)
+
+    founds = may_found(np.array([False, False, False, True]), intent, np.array([0.95, 0.6, 0.95, 0.1]))
+
+    assert [False, True, True, False] == founds.tolist()

@@ -16,6 +16,8 @@ NEAREST = 24
 """Neighbours a point: what grouping wants and some to spare for repeats."""
 CONTEXT = 1.5
 """Weight of a statement's whole post beside its own vector, over the square root of how many others the post has."""
+SURE_PRAISE = 0.9
+"""Probability from which praise founds no theme: what is praised in doubt is often a wish, politely said."""
 FEWEST_VOICES = 2
 """What one person says, however often, is no theme."""
 
@@ -70,6 +72,14 @@ def in_context(matrix: Floats, whole: Floats, points: Points, post: Ints) -> Flo
     weight = np.where(n_others > 0, CONTEXT / np.sqrt(np.maximum(n_others, 1)), 0)[:, None]
     leaning = matrix + np.where(weight > 0, weight * whole[own], 0)
     return np.asarray(leaning / np.maximum(np.linalg.norm(leaning, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def may_found(is_empty: Bools, intent: Texts, praise: Floats) -> Bools:
+    """Which statements may found a theme: those that say something, but for plain praise, which is placed beside needs.
+
+    All three are per statement; `praise` is its probability.
+    """
+    return ~is_empty & ~((intent == "praise") & (praise >= SURE_PRAISE))
 
 
 def group_all(
