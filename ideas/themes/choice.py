@@ -14,12 +14,13 @@ Embed = Callable[[Sequence[str]], Floats]
 """Texts to unit rows."""
 WEIGHTS = {
     "weight": 0.6,
-    "voices": 0.5,
+    "voices": 0.9,
     "likeness": 0.7,
     "close": 1.6,
     "contrast": 2.0,
     "fit": 1.0,
     "short": -0.25,
+    "lone": -0.3,
     "fallback": -0.3,
 }
 """What each feature of an option counts."""
@@ -107,6 +108,7 @@ def _values(options: Sequence[Option], likeness: Floats, group: int, fit: Mappin
             "contrast": float(own[i] - rival[i]),
             "fit": fit.get(option.kind, 0.0) if option.kind else 0.0,
             "short": float(len(own_words(option.words)) == 1) * (1 + (option.weight <= FALLBACK)),
+            "lone": float(option.n_voices == 1),
             "fallback": float(option.weight <= FALLBACK),
         }
         values.append(sum(WEIGHTS[name] * value for name, value in features.items()))

@@ -33,7 +33,7 @@ _CHANGES = {
 }
 _OPENERS = {"high": "lower", "extra": "remove", "slow": "speed up"}
 _TOLD = {"why": ("explain", "why"), "when": ("say", "when"), "how": ("explain", "how")}
-_STATES = frozenset("same able sure aware sorry worth due good bad great nice ready happy".split())
+_STATES = frozenset("same different other able sure aware sorry worth due good bad great nice ready happy".split())
 """Adjectives that nothing can be made."""
 
 
@@ -162,9 +162,9 @@ def _things(said: Said, grammar: Grammar) -> Iterator[Candidate]:
             i += 1
             continue
         bare = without_article(noun)
-        while len(bare) > 1 and bare[0] in MODIFIERS | TIMES and bare[0] != "extra":
+        while len(bare) > 1 and (bare[0] in MODIFIERS - {"extra"} | TIMES or bare[0].isdigit()):
             bare = bare[1:]
-        if len(bare) > 1 and is_bad(bare) and said.tag(i) != "CD":
+        if len(bare) > 1 and is_bad(bare):
             opener = _OPENERS.get(bare[0], "fix")
             rest = bare[1:] if bare[0] in {"high", "slow"} else bare
             yield Candidate((*opener.split(), *many(rest, grammar)), "complaint", 0.65)

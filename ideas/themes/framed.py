@@ -72,26 +72,26 @@ def _may_order(said: Said, at: int, phrase: Words, grammar: Grammar) -> bool:
 
 
 def _noun_titles(title: str, noun: Words, grammar: Grammar) -> Iterator[Words]:
+    """The title with a noun phrase in it; nothing where the phrase cannot stand there."""
     bare = without_article(noun)
-    if title.startswith(("Add", "Offer", "Speed")):
-        if is_bad(bare):
-            return
-        if title.startswith("Speed"):
-            yield fill(title, n=known(noun, grammar))
-        else:
+    if title.startswith(("Add", "Offer")):
+        if not is_bad(bare):
             yield fill(title, n=new(noun, grammar))
-    elif title.startswith("Help with a lost"):
+        return
+    while len(bare) > 1 and bare[0] in MODIFIERS - {"extra"}:
+        noun = bare = bare[1:]
+    if title.startswith("Help with a lost"):
         if not is_plural(bare):
             yield fill(title, n=bare)
+    elif title.startswith("Speed"):
+        if not is_bad(bare):
+            yield fill(title, n=known(noun, grammar))
     elif title.startswith("Reduce"):
         yield fill(title.replace("Reduce", "Lower") if stem(head(bare)) in PRICES else title, n=known(noun, grammar))
+    elif "there" in title:
+        shown = new(noun, grammar)
+        yield fill(title, n=shown, **{"is": ("are" if is_plural(shown) else "is",)})
     else:
-        if "there" in title:
-            noun = new(bare, grammar)
-            yield fill(title, n=noun, **{"is": ("are" if is_plural(noun) else "is",)})
-            return
-        while len(bare) > 1 and bare[0] in MODIFIERS - {"extra"}:
-            noun = bare = bare[1:]
         shown = known(noun, grammar) if grammar.takes_article(bare) or noun[0] != "a" else many(noun, grammar)
         forms = {"is": ("is", "are"), "cost": ("costs", "cost")}
         yield fill(title, n=shown, **{slot: (pair[is_plural(shown)],) for slot, pair in forms.items()})

@@ -16,12 +16,12 @@ MODIFIERS = frozenset(
 """Words that stand before a noun and never end a phrase."""
 PRONOUNS = frozenset(
     "i me we us you he him she they them it myself yourself itself themselves ourselves who whom whose someone "
-    "somebody anyone anybody everyone everybody nobody one ones something anything everything nothing mine "
-    "yours ours theirs there here self".split()
+    "somebody anyone anybody everyone everybody nobody one ones something anything everything nothing mine yours ours "
+    "theirs there here self".split()
 )
 AUXILIARIES = frozenset(
-    "am is are was were be been being do does did done doing have has had having can could will would shall should may "
-    "might must ought cannot not never ain gonna".split()
+    "am is are was were be been being do does did done doing have has had having can could will would shall should "
+    "may might must ought cannot not never ain gonna".split()
 )
 PREPOSITIONS = frozenset(
     "of for in on with from to at by between without during after before into onto per via about across through "
@@ -51,27 +51,28 @@ JUDGEMENTS = frozenset(
     "good bad best worst worse great nice awful terrible horrible pathetic useless stupid ridiculous amazing awesome "
     "fantastic excellent perfect damn fucking shitty stinking lousy disgusting annoying dumb crap crappy shit hell "
     "horrendous garbage trash awsome poor lovely wonderful hilarious unacceptable disappointing excuse joke mess "
-    "actual whole entire such certain particular simple super poorest beautiful brilliant decent absolute "
-    "total complete constant constantly continual fabulous incredible ultimate sheer bloody favorite favourite "
-    "freaking fucked suck fraud scam happy glad sure okay cool fine first second third last next previous".split()
+    "actual whole entire such certain particular simple super poorest beautiful brilliant decent absolute total "
+    "complete constant constantly continual fabulous incredible ultimate sheer bloody favorite favourite freaking "
+    "fucked suck fraud scam big huge major happy glad okay cool fine first second third last next previous".split()
 )
 """Words that judge or only stress: a phrase is read without them."""
 GENERIC = frozenset(
-    "app application problem issue thing stuff error bug glitch system company site website star "
-    "rating review people person customer user guy something work job fix help answer question information info way "
-    "step case idea experience place reason time life world fact point part thank hope lot kind sort type version "
-    "change feature option software program team message today number right zero everything market mess joke "
-    "sense trouble waste money negative positive word matter manner aspect value home host spot stay day week month "
-    "year hour minute moment morning evening night second bit fault mind game be do get go make take give see put come "
-    "say tell know bring keep leave use run show ask call reach wait start move turn pick wish have want need like "
-    "love try let seem happen mean".split()
+    "app application problem issue thing stuff error bug glitch system company site website star rating review people "
+    "person customer user guy something work job fix help answer question information info way step case idea "
+    "experience place reason time life world fact point part thank hope lot kind sort type version change improvement "
+    "feature option software program team message today number right zero everything market mess joke sense trouble "
+    "waste money negative positive word matter manner aspect value home host spot stay day week month year hour "
+    "minute moment morning evening night second bit fault mind game be do get go make take give see put come say tell "
+    "know bring keep leave use run show ask call reach wait start move turn pick wish have want need like love try "
+    "let seem happen mean".split()
 )
 """Stems that fit any product and any need: alone they name no idea."""
 TIMES = frozenset(
-    "day days week weeks month months year years hour hours minute minutes min mins time times moment morning evening "
-    "night second seconds way ways lot lots bit kind sort couple thing things something anything everything nothing "
-    "stuff today yesterday tomorrow one ones god sake fact case end beginning monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april june july august september october november december".split()
+    "day days week weeks month months year years hour hours minute minutes min mins hr hrs time times moment morning "
+    "evening night second seconds way ways lot lots bit kind sort couple thing things something anything everything "
+    "nothing stuff today yesterday tomorrow one ones god sake fact case end beginning monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september october november "
+    "december".split()
 )
 """Nouns that say when or how much, not what: no phrase is about them."""
 

@@ -67,7 +67,7 @@ def name_themes(
         lead = max(means[group], key=lambda kind: means[group][kind])
         found: list[Option] = []
         if usage.is_prose[group] and (asking is None or asking[group] >= NEEDY or lead == "praise"):
-            found = find_options(few, said, voice, usage, grammar, group, lead, intents)
+            found = find_options(few, said, voice, usage, grammar, group, lead, intents, ranked[group])
         options.append([option for option in found if (option.kind == "praise") == (lead == "praise")])
     plain = [plain_options(phrases, group) for group, phrases in enumerate(ranked)]
     fits = [_fits(mean) for mean in means]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ideas.models import Intent, Intents, Ints
-from ideas.themes.bending import stem, word_classes
+from ideas.themes.bending import is_base, stem, word_classes
 from ideas.themes.candidates import is_plain
 from ideas.themes.clauses import named_things, suggest_titles
 from ideas.themes.keyphrases import Phrase, without_nested
-from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC
+from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, TIMES
 from ideas.themes.phrases import Said, Words
 from ideas.themes.troubles import is_bad
 from ideas.themes.usage import Grammar, Usage
@@ -105,11 +105,12 @@ def find_options(
     group: int,
     lead: Intent,
     intents: Intents,
+    phrases: Sequence[Phrase],
 ) -> list[Option]:
     """The theme's options by what its statements say, the best first."""
     support = Support(usage, group)
     weight: dict[tuple[Words, Intent], float] = {}
-    voices: dict[frozenset[str], set[int]] = defaultdict(set)
+    voices: dict[tuple[frozenset[str], Intent], set[int]] = defaultdict(set)
     things: dict[Words, set[int]] = defaultdict(set)
     for row in central:
         for candidate in suggest_titles(said[row], grammar):
@@ -122,11 +123,11 @@ def find_options(
                     * (LIGHT if _LIGHT.intersection(words) else 1)
                 )
                 weight[at] = max(weight.get(at, 0.0), value)
-                voices[key_of(words)].add(int(voice[row]))
+                voices[key_of(words), candidate.kind].add(int(voice[row]))
         for thing in named_things(said[row]):
             things[thing].add(int(voice[row]))
     suggested = [
-        Option(words, kind, value, len(voices[key_of(words)]), usage.likeness(key_of(words), group))
+        Option(words, kind, value, len(voices[key_of(words), kind]), usage.likeness(key_of(words), group))
         for (words, kind), value in weight.items()
     ]
     for thing, by in things.items():
@@ -137,6 +138,13 @@ def find_options(
     if not found:  # all that is said is vague, and so is the title: "fix the app"
         some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
         found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
+    if not found:
+        spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
+        found = [
+            Option(words, lead, value, 0, usage.likeness(key_of(words), group))
+            for phrase in spoken
+            for value, words in _out_of_phrase(phrase, lead, grammar)
+        ]
     best: dict[Words, Option] = {}
     for option in found:
         if option.words not in best or rough(option) > rough(best[option.words]):
@@ -164,8 +172,8 @@ def rough(option: Option) -> float:
 
 def _is_thing(thing: Words, grammar: Grammar) -> bool:
     """Whether the phrase names a thing: of one word, one that a dictionary has or that people put an article before."""
-    if thing[0][0].isdigit() or len(thing) > 1:
-        return not thing[0][0].isdigit()
+    if len(thing) > 1:
+        return not thing[0][0].isdigit() and (thing[0] not in TIMES or len(thing) > 2)
     if grammar.is_verb(thing[0]):
         return False
     return "NOUN" in word_classes(thing[0]) or grammar.takes_article(thing)
@@ -179,6 +187,16 @@ def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float
         words = (*verb.split(), *shown)
         if is_plain(words):
             yield FALLBACK * SECOND**rank, words
+
+
+def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
+    """Titles out of a keyphrase: what is named gets a verb, what is done is what people should be able to do."""
+    if is_base(phrase[0]) and grammar.is_verb(phrase[0]):
+        if len(phrase) > 1 or grammar.stands_alone(phrase[0]):
+            yield SECOND * FALLBACK, ("help" if lead == "question" else "let", "people", *phrase)
+    elif _is_thing(phrase[-1:], grammar) and not (_VOID.issuperset(phrase) or TIMES.intersection(phrase)):
+        if "ADV" not in word_classes(phrase[0]):
+            yield from _about(phrase, lead, grammar)
 
 
 def _stands(words: Words, usage: Usage, group: int) -> bool:

@@ -25,14 +25,16 @@ from ideas.themes.tags import Tagger
 Words = tuple[str, ...]
 MAX_NOUNS = 4
 """Words of one noun phrase before its first preposition, article not counted."""
-_LINKS = PREPOSITIONS - frozenset("by over under against across inside near during after before per within".split())
+_LINKS = PREPOSITIONS - frozenset(
+    "by without over under against across inside near during after before per within".split()
+)
 _PEOPLE = {"me": "people", "us": "people"}
 _COMPLEMENTED = frozenset("make keep leave turn get set".split())
 """Verbs that take an adjective after their object: "make the text bigger"."""
 _NO_OBJECT = frozenset(
     "be do go come have want need like love hope wish say think know guess feel mean please thank let try keep start "
     "stop seem expect care wonder agree get happen deserve appreciate believe suck understand see give take put make "
-    "look".split()
+    "use look".split()
 )
 """Verbs that say nothing without what follows."""
 _DIRECTED = frozenset("go come look think know care agree wonder".split())
@@ -95,6 +97,8 @@ def _is_modifier(said: Said, at: int, first: int) -> bool:
         free = before in {"DT", "PRP$", "VB"} or (
             tag != "VBD" and before[:2] not in {"PR", "NN", "MD", "RB"} and said.word(at - 1) not in AUXILIARIES
         )
+        if tag == "VBG" and before not in {"DT", "PRP$", "JJ"}:
+            free = "NOUN" in word_classes(word)  # "the loading screen", but not "problems with using it"
         return follows and free and not any(is_noun(said, i) for i in range(first, at))
     return tag in {"JJ", "JJR", "CD", "POS"} or word in MODIFIERS
 
