@@ -6,7 +6,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -187,6 +187,11 @@ STRANGE = (
     "أحب هذا التطبيق ولكن المزامنة بطيئة جدا",
     "👩‍👩‍👧‍👦 family plan 🚀🚀 when? ~~~ # heading\n\n- list\n- of things\n\n    indented",
 )
+
+
+def in_areas(*names: str) -> list[FakeTheme]:
+    """The planted themes, dealt out to these areas."""
+    return [replace(theme, area=names[i % len(names)]) for i, theme in enumerate(THEMES)]
 
 
 def planted_posts(themes: Sequence[FakeTheme] = THEMES, n_periods: int = 26, seed: int = 0) -> list[FakePost]:

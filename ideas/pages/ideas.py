@@ -59,6 +59,7 @@ with listed:
         line = words.idea_line(idea, newest)
         parts.idea_row(idea, line, sparklines.get(idea.theme_id, []), reads.period(), filters, match)
     if found and not rows:
-        parts.nothing(nothing_found(filters, ledger.n_posts, everything.n_posts), filters, view.q)
+        why = nothing_found(filters, ledger.n_posts, everything.n_posts, by_meaning=asked.vector is not None)
+        parts.nothing(why, filters, view.q)
     elif not ideas:
         parts.nothing(nothing_here(filters, ledger.n_posts, everything.n_posts), filters)

@@ -54,7 +54,8 @@ with listed:
         for n, (post, match) in enumerate(found.best[offset : offset + PAGE_SIZE]):
             parts.found_post(post, match, n)
         if not found.n:
-            parts.nothing(nothing_found(filters, ledger.n_posts, everything.n_posts), filters, view.q)
+            why = nothing_found(filters, ledger.n_posts, everything.n_posts, by_meaning=asked.vector is not None)
+            parts.nothing(why, filters, view.q)
     else:
         for n, post in enumerate(reads.posts(filters, cast(PostOrder, view.order), PAGE_SIZE, offset)):
             parts.post_row(post, n, with_idea=not idea)

@@ -56,8 +56,11 @@ def view_of(
     read = read_link(asked, known)
     if not with_period and not _is_always(read.filters):
         read = replace(read, filters=replace(read.filters, since=None, until=None), wrong=(*read.wrong, FIXED))
-    if st.session_state.get(SEEN) != (page, asked):
+    is_visit = st.session_state.get(SEEN) != (page, asked)
+    if is_visit:
         _show(read)
+        if st.session_state.get(SEEN, ("",))[0] == page:  # from an area at the bottom of the list to its ideas
+            st.html(TO_THE_TOP.format(st.session_state[VISIT][0]), unsafe_allow_javascript=True)
     _draw(known, orders, with_place=with_place, with_period=with_period, with_search=with_search)
     filters = _filters(read.filters.theme_id, with_place, known.segments)
     q = _searched() if with_search else ""
@@ -66,7 +69,7 @@ def view_of(
     other = {key: value for key, value in chosen.items() if value != next(iter(known.switches[key]))}
     view = View(filters, order, _page(filters, order, q), read.wrong, chosen, q)
     said = link(filters, order if order != known.orders[0] else "", view.page, q=q, **other)
-    if asked != _as_params(said):
+    if is_visit or asked != _as_params(said):  # a link from a page to itself leaves the browser's address as it was
         st.query_params.from_dict(said)
     st.session_state[SEEN] = (page, _as_params(said))
     return view

@@ -207,7 +207,8 @@ def behind(footnote: str, filters: Filters, table: str) -> None:
 def nothing(why: str, filters: Filters, q: str = "") -> None:
     """An empty list is an answer: why, and the way on."""
     st.html(f'<p class="soft lead">{html.text(why)}</p>')
-    with st.container(horizontal=True, gap="medium"):
+    st.space("xsmall")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if q:
             st.button("Clear the search", on_click=clear_search)
         if filters != EVERYTHING:

@@ -17,9 +17,8 @@ from ideas.ui.site import WORKSPACE_KEY
 
 BY_BOTH = "Found by words and by meaning, what answers best first."
 BY_WORDS_YET = "Found by words so far. What says it in other words follows in a moment, when the encoder is ready."
-BY_WORDS = "Found by words only, not by meaning, what answers best first. "
-FAILED = "The encoder could not be started; the details are in the server's log."
-NO_VECTORS = "This snapshot was published without vectors."
+FAILED = "The encoder could not be started, so searches go by words only. The details are in the server’s log."
+NO_VECTORS = "This snapshot was published without vectors, so searches go by words only."
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,15 @@ def ask(q: str, reads: Reads) -> Asked:
     if not q:
         return Asked("", None, "")
     if "vector_step" not in reads.manifest():
-        return Asked(q, None, BY_WORDS + NO_VECTORS)
+        return Asked(q, None, NO_VECTORS)
     loading = _encoder(st.session_state[WORKSPACE_KEY], reads.manifest()["encoder"]["model_key"])
     if not loading.done():
         return Asked(q, None, BY_WORDS_YET, is_waiting=True)
     error = loading.exception()
     if isinstance(error, EncoderMissing):
-        return Asked(q, None, BY_WORDS + error.message)
+        return Asked(q, None, error.message)
     if error is not None:
-        return Asked(q, None, BY_WORDS + FAILED)
+        return Asked(q, None, FAILED)
     return Asked(q, loading.result().embed(q), BY_BOTH)
 
 

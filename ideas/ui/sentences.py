@@ -52,13 +52,14 @@ def found_finding(q: str, n: int, n_shown: int, one: str) -> str:
     return f"{count(n, one)} {'answers' if n == 1 else 'answer'} {asked}"
 
 
-def nothing_found(filters: Filters, n_posts: int, n_all: int) -> str:
+def nothing_found(filters: Filters, n_posts: int, n_all: int, *, by_meaning: bool) -> str:
     """Why a search found nothing, and what to do."""
+    said = "Nobody says this, in these or in other words" if by_meaning else "Nobody says this in these words"
     if not n_posts:
         return nothing_here(filters, 0, n_all)
     if filters == EVERYTHING:
-        return "Nobody says this, in these or in other words. Try fewer or other words."
-    return f"Nobody says this in the {number(n_posts)} posts {filter_words(filters)}. Try without the filters."
+        return f"{said}. Try fewer or other words."
+    return f"{said}, of the {count(n_posts, 'post')} {filter_words(filters)}. Try without the filters."
 
 
 def members_finding(n_said: int, n_posts: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.serving import CHROMIUM, chromium, server_process
-from fakes import FakePost, huge_posts, publish_fake_snapshot
+from fakes import FakePost, huge_posts, in_areas, planted_posts, publish_fake_snapshot
 from playwright.sync_api import Browser
 
 
@@ -27,7 +27,9 @@ def _served(workspace: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def full_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("full")
-    publish_fake_snapshot(root, alerts={"T1": "rising", "T5": "falling", "T4": "new"})
+    areas = in_areas("Planning", "Notes and paper")
+    changed = {"T1": "rising", "T5": "falling", "T4": "new"}
+    publish_fake_snapshot(root, planted_posts(), areas, alerts=changed, with_vectors=True)
     yield from _served(root)
 
 

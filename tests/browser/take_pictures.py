@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser.serving import chromium, drawn, server_process, settled  # noqa: E402
-from fakes import FakePost, huge_posts, publish_fake_snapshot  # noqa: E402
+from fakes import FakePost, huge_posts, in_areas, planted_posts, publish_fake_snapshot  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
 
 from ideas.store.snapshot import Snapshot, current_folder  # noqa: E402
@@ -53,7 +53,9 @@ def invented(folder: Path) -> dict[str, Path]:
     """Workspaces whose pages are worth a look."""
     themes, posts = huge_posts()
     named = {"huge": (posts, themes), "one": ([FakePost("Only one person has written so far.")], [])}
-    publish_fake_snapshot(folder / "full", alerts={"T1": "rising", "T5": "falling", "T4": "new"})
+    changed = {"T1": "rising", "T5": "falling", "T4": "new"}
+    areas = in_areas("Planning", "Notes and paper")
+    publish_fake_snapshot(folder / "full", planted_posts(), areas, alerts=changed, with_vectors=True)
     for name, (some, planted) in named.items():
         publish_fake_snapshot(folder / name, some, planted)
     return {name: folder / name for name in ("full", "one", "huge", "empty")}

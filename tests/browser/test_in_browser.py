@@ -11,7 +11,9 @@ import pytest
 from browser.serving import drawn, settled
 from playwright.sync_api import Browser, Page
 
-PAGES = ("", "ideas", "idea?theme=T1", "trends", "posts", "about")
+PAGES = (
+    "", "ideas", "ideas?show=list", "ideas?q=printer", "idea?theme=T1", "trends", "posts", "posts?q=plan", "about"
+)  # fmt: skip
 SCRIPTS = Path(__file__).parent
 
 
@@ -58,11 +60,11 @@ def _is_elsewhere(url: str, home: str) -> bool:
 
 def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, full_url: str) -> None:
     drawn(page, f"{full_url}/ideas")
-    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
+    page.get_by_role("searchbox").or_(page.get_by_label("Search")).first.fill("printer")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
     heading = page.inner_text("h1")
-    assert query(page) == {"words": ["printer"]}
+    assert (heading, query(page)) == ("1 idea answers “printer”", {"q": ["printer"]})
     page.reload()
     page.wait_for_selector("h1")
     settled(page)
@@ -70,10 +72,10 @@ def test_a_filter_is_in_the_url_and_survives_reload_link_and_back(page: Page, fu
     page.get_by_role("link", name="Remember the last printer").click()
     page.wait_for_selector("blockquote")
     settled(page)
-    assert query(page) == {"words": ["printer"], "theme": ["T5"]}
+    assert query(page) == {"theme": ["T5"]}
     page.go_back()
     page.wait_for_function("(expected) => document.querySelector('h1')?.innerText === expected", arg=heading)
-    assert query(page) == {"words": ["printer"]}
+    assert query(page) == {"q": ["printer"]}
 
 
 def test_a_number_of_the_ledger_opens_its_posts(page: Page, full_url: str) -> None:
@@ -144,10 +146,10 @@ def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str)
         settled(page)
         assert query(page) == {"words": ["printer"]}
 
-    drawn(page, f"{full_url}/ideas")
-    page.get_by_role("searchbox").or_(page.get_by_label("Words")).first.fill("printer")
+    drawn(page, f"{full_url}/trends")
+    page.get_by_role("searchbox").or_(page.get_by_label("Posts that hold")).first.fill("printer")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('1 idea')")
+    page.wait_for_function("() => location.search.includes('words=printer')")
     settled(page)
     to("Posts", "22 posts hold “printer”")
     to("About", "Built on")
@@ -156,6 +158,35 @@ def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str)
     settled(page)
     assert query(page) == {"words": ["printer"]}
     to("Ideas", "1 idea")
+
+
+def test_an_area_opens_on_its_ideas_and_leads_back(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/ideas")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.get_by_role("link", name="Planning", exact=True).click()
+    page.wait_for_function("() => location.search.includes('area=Planning')")
+    settled(page)
+    assert page.inner_text("h1").startswith("5 ideas from ")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    page.get_by_role("link", name="Let two people edit a plan at once").click()
+    page.wait_for_selector("blockquote")
+    settled(page)
+    assert query(page) == {"area": ["Planning"], "theme": ["T1"]}
+    page.get_by_text("Why it is here").first.click()
+    assert page.locator("details[open] li").count() == 3
+    page.get_by_role("link", name="Planning", exact=True).click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('5 ideas from ')")
+
+
+def test_another_order_of_what_is_said_is_in_the_link(page: Page, full_url: str) -> None:
+    drawn(page, f"{full_url}/idea?theme=T1")
+    first = page.inner_text("article >> nth=0")
+    page.get_by_role("radio", name="Farthest first").or_(
+        page.get_by_role("button", name="Farthest first")
+    ).first.click()
+    page.wait_for_function("(old) => document.querySelector('article')?.innerText !== old", arg=first)
+    settled(page)
+    assert query(page) == {"theme": ["T1"], "said": ["farthest"]}
 
 
 def test_an_empty_workspace_opens_on_the_offer_under_every_address(page: Page, empty_url: str) -> None:
