@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from ideas.themes.clusters import GRAPH, Grouping, _agree, _cohere, cohesion_of, group_points, split_baskets
+from ideas.themes.clusters import (
+    GRAPH,
+    Grouping,
+    _agree,
+    _cohere,
+    cohesion_of,
+    group_points,
+    smallest_group,
+    split_baskets,
+)
 from ideas.themes.linkage import cut, link
 from ideas.themes.neighbours import Neighbours, find_neighbours
 
@@ -97,3 +106,7 @@ def test_the_tree_is_average_linkage() -> None:
         expected = fcluster(tree, 1 - level, "distance")
         actual = cut(joins, len(matrix), level)
         assert (expected[:, None] == expected).tolist() == (actual[:, None] == actual).tolist()
+
+
+def test_the_smallest_group_grows_with_the_posts_and_stops() -> None:
+    assert [2, 2, 3, 8, 18, 25, 30] == [smallest_group(n) for n in (30, 500, 1000, 4000, 13000, 20000, 100000)]

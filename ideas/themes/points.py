@@ -79,7 +79,8 @@ def may_found(is_empty: Bools, intent: Texts, praise: Floats) -> Bools:
 
     All three are per statement; `praise` is its probability.
     """
-    return ~is_empty & ~((intent == "praise") & (praise >= SURE_PRAISE))
+    is_plain = np.asarray(intent == "praise", bool) & (praise >= SURE_PRAISE)
+    return ~(is_empty | is_plain)
 
 
 def group_all(

@@ -119,7 +119,8 @@ def our_themes(texts: Sequence[str], matrix: Floats, seed: int = SETTINGS.seed) 
     keys = [room.normalise(text) for text in texts]
     points, point = select_points(keys, np.arange(len(texts)))
     said = [texts[row] for row in points.first.tolist()]
-    is_need = ~room.says_nothing(said) & (room.headline_intent(room.tell_intents(said)) != "praise")
+    intents = room.with_embeddings(room.tell_intents(said), matrix[points.first], load_encoder(SETTINGS).model_key)
+    is_need = may_found(room.says_nothing(said), room.headline_intent(intents), intents.praise)
     voice = np.arange(len(texts))
     grouped = group_all(matrix[points.first], said, is_need, point, voice, room.fold_near, seed)
     return grouped.theme[point]
