@@ -46,49 +46,56 @@ def choose_titles(
 ) -> list[Option]:
     """One option a theme, no two with the same words.
 
-    An option is worth its features' weighted sum, and as much as the theme's own statements find it first among the
-    titles of all themes; titles are exchanged one by one while that helps. `plain` stand where nothing else is left.
+    An option is worth its features' weighted sum, and as much as statements find the right title first among the titles
+    of all themes: those of its own theme this one, those of other themes theirs. Titles are exchanged one by one while
+    that helps. `plain` stand where nothing else is left.
     """
-    texts = sorted({" ".join(option.words) for few in options for option in few})
-    vector = dict(zip(texts, embed(texts), strict=True)) if texts else {}
-    centroids, witnesses = _centroids(matrix, theme, len(options))
+    if not options:
+        return []
+    texts = sorted({" ".join(option.words) for few in (*options, *plain) for option in few})
+    vector = dict(zip(texts, embed(texts), strict=True))
+    rows = [_rows(vector, few, matrix.shape[1]) for few in options]
+    centroids, spoken, owner = _witnesses(matrix, theme, len(options))
+    value = [_values(few, rows[g] @ centroids.T, g, fits[g]) for g, few in enumerate(options)]
+    near = [rows[g] @ spoken.T for g in range(len(options))]
+    titled = centroids @ spoken.T  # a theme without a title yet is found by what it is about
     used = Counter(key_of(title.lower().split()) for title in taken)
-    chosen: list[Option] = [few[0] for few in plain]
-    value, finding = [], []
-    for group, few in enumerate(options):
-        rows = np.array([vector[" ".join(o.words)] for o in few], np.float32).reshape(len(few), matrix.shape[1])
-        value.append(_values(few, rows @ centroids.T, group, fits[group]))
-        finding.append(rows @ witnesses[group].T)
-    order = sorted(range(len(options)), key=lambda g: (-max(value[g], default=-9.0), g))
-    title_rows = centroids.copy()  # a theme without a title yet is found by what it is about
-    for turn in range(ROUNDS):
-        before = list(chosen)
-        verbs = Counter(option.words[0] for option in chosen if option.kind)
-        for group in order:
-            old = chosen[group]
-            if turn:
+    chosen: dict[int, Option] = {}
+    verbs: Counter[str] = Counter()
+    for _ in range(ROUNDS):
+        before = dict(chosen)
+        for group in sorted(range(len(options)), key=lambda g: (-max(value[g], default=-9.0), g)):
+            if old := chosen.get(group):
                 used[key_of(old.words)] -= 1
-                verbs[old.words[0]] -= old.kind is not None
-            free = [i for i, option in enumerate(options[group]) if not used[key_of(option.words)]]
-            if free:
-                rivals = np.delete(title_rows, group, axis=0) @ witnesses[group].T
-                best_rival = rivals.max(axis=0) if len(rivals) else np.full(len(witnesses[group]), -1.0)
-                share = {w: verbs[w] / max(1, len(options)) for w in verbs}
-
-                def worth(i: int, g: int = group, rival: Floats = best_rival, of: Mapping[str, float] = share) -> float:
-                    crowd = max(0.0, of.get(options[g][i].words[0], 0.0) - CROWDED)
-                    return float(value[g][i] + FINDS * (finding[g][i] > rival).mean() - CROWDING * crowd)
-
-                best = max(free, key=lambda i: (worth(i), -i))
-                chosen[group] = options[group][best]
-                title_rows[group] = vector[" ".join(chosen[group].words)]
-            else:
-                chosen[group] = next(option for option in plain[group] if not used[key_of(option.words)])
-            used[key_of(chosen[group].words)] += 1
-            verbs[chosen[group].words[0]] += chosen[group].kind is not None
+                verbs[old.words[0]] -= 1
+            found = _found(near[group], titled, owner, group)
+            crowd = [max(0.0, verbs[option.words[0]] / len(options) - CROWDED) for option in options[group]]
+            worth = np.asarray(value[group]) + FINDS * found - CROWDING * np.asarray(crowd)
+            best = [options[group][i] for i in np.argsort(-worth, kind="stable").tolist()]
+            new = next(option for option in (*best, *plain[group]) if not used[key_of(option.words)])
+            chosen[group], titled[group] = new, spoken @ vector[" ".join(new.words)]
+            used[key_of(new.words)] += 1
+            verbs[new.words[0]] += 1
         if before == chosen:
             break
-    return chosen
+    return [chosen[group] for group in range(len(options))]
+
+
+def _found(near: Floats, titled: Floats, owner: Ints, group: int) -> Floats:
+    """For each of a theme's options: the share of its witnesses that find it first, less those of others misled by it.
+
+    `near` is (options, witnesses), `titled` (themes, witnesses), both cosines; `owner` is each witness's theme.
+    """
+    own = titled[owner, np.arange(len(owner))]
+    rival = np.delete(titled, group, axis=0).max(axis=0, initial=-1.0)
+    is_own = owner == group
+    is_right = ~is_own & (own >= rival)
+    misled = (near[:, is_right] > own[is_right]).sum(axis=1) / max(1, int(is_own.sum()))
+    return np.asarray((near[:, is_own] > rival[is_own]).mean(axis=1) - misled, np.float32)
+
+
+def _rows(vector: Mapping[str, Floats], options: Sequence[Option], width: int) -> Floats:
+    return np.array([vector[" ".join(option.words)] for option in options], np.float32).reshape(len(options), width)
 
 
 def _values(options: Sequence[Option], likeness: Floats, group: int, fit: Mapping[Intent, float]) -> list[float]:
@@ -115,14 +122,14 @@ def _values(options: Sequence[Option], likeness: Floats, group: int, fit: Mappin
     return values
 
 
-def _centroids(matrix: Floats, theme: Ints, n_themes: int) -> tuple[Floats, list[Floats]]:
-    """The centroid of each theme as a unit row, and some of its statements, evenly over the order of rows."""
+def _witnesses(matrix: Floats, theme: Ints, n_themes: int) -> tuple[Floats, Floats, Ints]:
+    """The centroid of each theme as a unit row, some of its statements, evenly over their order, and whose they are."""
     centroids = np.zeros((n_themes, matrix.shape[1]), np.float32)
-    witnesses = []
+    drawn = []
     for group in range(n_themes):
         rows = np.flatnonzero(theme == group)
         mean = matrix[rows].mean(axis=0)
         centroids[group] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-        step = max(1, len(rows) // WITNESSES)
-        witnesses.append(matrix[rows[::step][:WITNESSES]])
-    return centroids, witnesses
+        drawn.append(rows[:: max(1, len(rows) // WITNESSES)][:WITNESSES])
+    taken = np.concatenate(drawn)
+    return centroids, matrix[taken], theme[taken]

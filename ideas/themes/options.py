@@ -21,7 +21,7 @@ from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
-MOST = 20
+MOST = 16
 """Options of a theme that are weighed by their meaning: the best by their words."""
 ALIKE = 3
 """Options of the same content words that are weighed: "let people ..." beside "fix ..."."""
@@ -194,9 +194,8 @@ def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tu
     if is_base(phrase[0]) and grammar.is_verb(phrase[0]):
         if len(phrase) > 1 or grammar.stands_alone(phrase[0]):
             yield SECOND * FALLBACK, ("help" if lead == "question" else "let", "people", *phrase)
-    elif _is_thing(phrase[-1:], grammar) and not (_VOID.issuperset(phrase) or TIMES.intersection(phrase)):
-        if "ADV" not in word_classes(phrase[0]):
-            yield from _about(phrase, lead, grammar)
+    elif _is_thing(phrase[-1:], grammar) and "ADV" not in word_classes(phrase[0]) and not TIMES.intersection(phrase):
+        yield from _about(phrase, lead, grammar)
 
 
 def _stands(words: Words, usage: Usage, group: int) -> bool:
