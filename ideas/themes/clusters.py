@@ -27,7 +27,7 @@ AGREEMENT = 0.5
 """Weight of what subsamples say of a level beside what neighbours say; 0.25 to 1 did alike."""
 PLATEAU = 0.005
 """Levels judged this nearly as well as the best: the middle of them is taken, since the best itself moves by chance."""
-LARGE, LOOSE = 3.0, 0.4
+LARGE, LOOSE = 3.0, 0.1
 """A waste-basket has so many times the mean group's members and holds together less than this part of the groups."""
 STEP, N_STEPS = 0.04, 8
 """Of level, when a waste-basket is split."""
