@@ -25,7 +25,7 @@ areas = reads.areas(filters)
 found = reads.found_ideas(asked.words, asked.vector, filters) if asked.words else None
 ledger, everything = reads.ledger(filters), reads.ledger()
 n_voices = reads.n_voices(filters)
-sparklines = reads.sparklines(filters)
+sparklines, of_areas = reads.sparklines(filters), reads.sparklines(filters, "area") if has_areas else {}
 span = reads.span()
 
 # shape
@@ -51,7 +51,8 @@ if has_areas and not found and not filters.area:
 if by_area:
     for area in areas:
         inside = [idea for idea in ideas if idea.area == area.name]
-        parts.area_row(area, inside, words.area_line(area), filters)
+        voices = of_areas.get(area.name, [])
+        parts.area_row(area, inside, words.area_line(area), voices, reads.period(), filters)
 listed = st.container(gap=None)
 offset = pages_of(len(rows))
 with listed:

@@ -166,8 +166,10 @@ class OverTime(Rows):
         )[0]
         return int(row["n"])
 
-    def sparklines(self, filters: Filters = EVERYTHING, n_periods: int = 26) -> dict[str, list[int]]:
-        """Voices in each of the last periods, by theme; every list is equally long, empty periods count zero.
+    def sparklines(
+        self, filters: Filters = EVERYTHING, by: Literal["theme_id", "area"] = "theme_id", n_periods: int = 26
+    ) -> dict[str, list[int]]:
+        """Voices in each of the last periods, by theme or area; every list is equally long, empty periods count zero.
 
         A period that is still running is left out where there is a complete one: its dot would always fall.
         """
@@ -193,17 +195,17 @@ class OverTime(Rows):
                 select unnest(generate_series(start, last, interval 1 {period})) as period_start from bounds
             ),
             counts as (
-                select theme_id, date_trunc('{period}', posted_at) as period_start, count(distinct voice) as n
-                from assignments join posts p using (post)
-                where theme_id is not null and posted_at is not null and {where} group by all
+                select t.{by} as name, date_trunc('{period}', posted_at) as period_start, count(distinct voice) as n
+                from assignments join posts p using (post) join themes t using (theme_id)
+                where posted_at is not null and {where} group by all
             ),
-            grid as (select theme_id, period_start from themes cross join periods)
-            select theme_id, list(coalesce(n, 0) order by period_start) as voices
-            from grid left join counts using (theme_id, period_start) group by theme_id
+            grid as (select name, period_start from (select distinct {by} as name from themes) cross join periods)
+            select name, list(coalesce(n, 0) order by period_start) as voices
+            from grid left join counts using (name, period_start) where name is not null group by name
             """,
             values | {"first": span[0], "last_day": filters.until or span[1]},
         )
-        return {row["theme_id"]: row["voices"] for row in rows}
+        return {row["name"]: row["voices"] for row in rows}
 
 
 def _begin(day: date, period: Period) -> date:

@@ -116,12 +116,17 @@ def idea_row(
         right.html(html.sparkline(voices, period))
 
 
-def area_row(area: Area, ideas: Sequence[Idea], line: str, filters: Filters) -> None:
-    """One area: its name, how much it holds, and its first ideas, each a link."""
+def area_row(
+    area: Area, ideas: Sequence[Idea], line: str, voices: Sequence[int], period: str, filters: Filters
+) -> None:  # fmt: skip
+    """One area: its name, how much it holds, its first ideas, each a link, and its trend at the right."""
+    inside = link(replace(filters, area=area.name))
     with st.container(key=f"row_a_{area.name}", gap=None):
-        inside = link(replace(filters, area=area.name))
-        st.page_link(ideas_page(), label=html.label(area.name), query_params=inside)
-        st.html(f'<p class="soft line">{html.text(line)}</p>')
+        left, right = st.columns([0.86, 0.14], vertical_alignment="center")
+        with left.container(gap=None):
+            st.page_link(ideas_page(), label=html.label(area.name), query_params=inside)
+            st.html(f'<p class="soft line">{html.text(line)}</p>')
+        right.html(html.sparkline(voices, period))
         with st.container(key=f"inside_{area.name}", gap=None):
             for idea in ideas[:FIRST_OF_AREA]:
                 n = words.people(idea.n_voices) if idea.has_authors else words.count(idea.n_posts, "post")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
 
@@ -128,8 +128,10 @@ class Reads:
     def trend(self, theme_id: str, filters: Filters = EVERYTHING) -> list[TrendPoint]:
         return cast(list[TrendPoint], self._ask("trend", theme_id, filters))
 
-    def sparklines(self, filters: Filters = EVERYTHING) -> dict[str, list[int]]:
-        return cast(dict[str, list[int]], self._ask("sparklines", filters))
+    def sparklines(
+        self, filters: Filters = EVERYTHING, by: Literal["theme_id", "area"] = "theme_id"
+    ) -> dict[str, list[int]]:
+        return cast(dict[str, list[int]], self._ask("sparklines", filters, by))
 
     def areas(self, filters: Filters = EVERYTHING) -> list[Area]:
         return cast(list[Area], self._ask("areas", filters))
