@@ -24,14 +24,14 @@ WEIGHTS = {
     "fallback": -0.3,
 }
 """What each feature of an option counts."""
-FINDS = 2.5
+FINDS = 3.5
 """What it counts that a theme's statements find the title first among all, as a share of them."""
 CROWDED = 0.3
 """Share of titles from which one opening verb is avoided."""
 CROWDING = 3.0
 """What each further share of titles with the same verb costs."""
-ROUNDS = 4
-WITNESSES = 24
+ROUNDS = 5
+WITNESSES = 48
 """Statements of a theme that must find its title."""
 
 

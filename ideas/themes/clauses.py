@@ -162,7 +162,7 @@ def _things(said: Said, grammar: Grammar) -> Iterator[Candidate]:
             i += 1
             continue
         bare = without_article(noun)
-        while len(bare) > 1 and (bare[0] in MODIFIERS - {"extra"} | TIMES or bare[0].isdigit()):
+        while len(bare) > 1 and (bare[0] in MODIFIERS - {"extra"} | TIMES or bare[0][0].isdigit()):
             bare = bare[1:]
         if len(bare) > 1 and is_bad(bare):
             opener = _OPENERS.get(bare[0], "fix")

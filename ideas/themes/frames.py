@@ -66,7 +66,7 @@ FRAMES: tuple[Frame, ...] = (
     _row("suggestion", 0.8, "lower reduce decrease drop cut", rf"\b(?:{_ASK}|to )(?:lower|reduce|decrease|drop|cut) ", "Reduce {n}"),
     _row("suggestion", 0.8, "increase raise", rf"\b{_ASK}(?:increase|raise) ", "Increase {n}"),
     # asked for: to be able to do something
-    _row("suggestion", 1.0, "let allow enable allowing letting allows lets", rf"(?<!not )\b(?:let|allow|enable|allowing|letting|allows|lets) {_US} (?:to )?(?!know\b|down\b)", "Let people {v}"),
+    _row("suggestion", 1.0, "let allow enable", rf"(?<!not )(?<!never )\b(?:let|allow|enable) {_US} (?:to )?(?!know\b|down\b)", "Let people {v}"),
     _row("suggestion", 0.95, "wish hope hoping wished", rf"\b(?:wish|hope|hoping|wished) (?:that )?{_I} (?:could|can|was able to|were able to|had the option to) ", "Let people {v}"),
     _row("suggestion", 0.9, "if", rf"\b(?:{_WOULD}|like it |love it )if {_I} (?:could|can|were able to|was able to) ", "Let people {v}"),
     _row("suggestion", 0.85, "nice great good awesome cool helpful useful better best perfect handy", rf"\b{_WOULD}to (?:be able to )?(?!see|have|get|know)", "Let people {v}"),
