@@ -69,7 +69,9 @@ def group_points(matrix: Floats, neighbours: Neighbours, seed: int, progress: Pr
     for _ in range(N_SUBSAMPLES[n < FEW_POINTS]):
         rows = np.sort(random.choice(n, math.ceil(PART * n), replace=False))
         labels = np.full((len(LEVELS), n), -1)
-        labels[:, rows] = _cuts(_tree(matrix[rows], keep_rows(matrix, neighbours, rows, GRAPH), progress), len(rows))
+        labels[:, rows] = _cuts(
+            _tree(matrix[rows], keep_rows(matrix, neighbours, rows, GRAPH // 2), progress), len(rows)
+        )
         cuts.append(labels)
     merit = [
         _cohere(labels, neighbours) + AGREEMENT * _agree([labels, *others])
