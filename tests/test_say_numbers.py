@@ -61,12 +61,17 @@ def test_a_title_of_keyphrases_says_so_and_is_not_said_twice() -> None:
 
 
 def test_the_big_numbers_of_an_idea() -> None:
-    assert idea_numbers(idea(suggestion=0.68, complaint=0.24), date(2026, 11, 15)) == [
+    said = {"suggestion": 17, "complaint": 6, "question": 2, "praise": 40, "other": 3}
+    assert idea_numbers(idea(), said, date(2026, 11, 15)) == [
         ("31", "people"),
         ("45", "posts"),
         ("68 %", "suggestions, 24 % complaints"),
+        ("40", "praise it, counted apart"),
         ("12 Nov", "last said, first 12 Nov 2025"),
     ]
+    assert idea_numbers(idea(), {"other": 3}, date(2026, 11, 15)) == [
+        ("31", "people"), ("45", "posts"), ("12 Nov", "last said, first 12 Nov 2025")
+    ]  # fmt: skip
 
 
 def test_filters_in_words() -> None:
