@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ideas.themes.bending import plural
+from ideas.themes.bending import is_base, plural
 from ideas.themes.lexicon import ARTICLES, FUNCTION_WORDS, MODIFIERS, PREPOSITIONS
 from ideas.themes.phrases import Words, article_before
 from ideas.themes.usage import Grammar
@@ -88,6 +88,8 @@ def simplify(words: Words, is_said: Callable[[str], bool]) -> Words:
                 kept[i - 1] = article_before(kept[i])
     if not _NO_CUT.intersection(kept):
         for i in range(len(kept) - 2, 2, -1):
-            if kept[i] in PREPOSITIONS and kept[i - 1] not in ARTICLES and not all(is_said(w) for w in kept[i + 1 :]):
+            is_to_do = kept[i] == "to" and is_base(kept[i + 1])
+            is_link = kept[i] in PREPOSITIONS and not is_to_do and kept[i - 1] not in ARTICLES
+            if is_link and not all(is_said(word) for word in kept[i + 1 :]):
                 return tuple(kept[:i])
     return tuple(kept)
