@@ -17,6 +17,7 @@ import ideas.server
 app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=30).run()
 for page in ("ideas", "posts", "about", "idea"):
     app.query_params["theme"] = "T1"
+    app.query_params["q"] = "edit a plan" if page in ("ideas", "posts") else ""
     app.switch_page(f"ideas/pages/{{page}}.py").run()
     assert not app.exception, app.exception
     assert app.title[0].value != "This page could not be drawn"
@@ -25,7 +26,7 @@ print(*sorted(name for name in {HEAVY!r} if name in sys.modules))
 
 
 def test_no_page_loads_what_computes(tmp_path: Path) -> None:
-    publish_fake_snapshot(tmp_path)
+    publish_fake_snapshot(tmp_path, with_vectors=True)
     done = subprocess.run(
         [sys.executable, "-c", READ_EVERY_PAGE],
         capture_output=True,

@@ -33,9 +33,13 @@ class Choices(Rows):
         rows = self._rows("""
             with named as (
                 select unnest(json_keys(attributes)) as name, attributes from posts where role = 'customer'
+            ),
+            valued as (
+                select name,
+                       json_extract_string(attributes, '/' || replace(replace(name, '~', '~0'), '/', '~1')) as value
+                from named
             )
-            select name, json_extract_string(attributes, '/' || replace(replace(name, '~', '~0'), '/', '~1')) as value,
-                   count(*) as n
-            from named group by all having value <> '' order by name, n desc, value
+            select name, value, count(*) as n from valued where value <> ''
+            group by name, value order by name, n desc, value
         """)
         return [(row["name"], row["value"], row["n"]) for row in rows]

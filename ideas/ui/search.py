@@ -62,7 +62,7 @@ def wait_for_encoder(reads: Reads) -> None:
         st.rerun()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _encoder(workspace: str, model_key: str) -> Future[QueryEncoder]:
     pool = ThreadPoolExecutor(1, thread_name_prefix="encoder")
     loading = pool.submit(load_query_encoder, Path(workspace), model_key)
