@@ -25,7 +25,7 @@ class Candidate:
 
 def is_plain(words: Words) -> bool:
     """Of two to eight words, and no word twice: "explain how to reset how to reset" is a misreading."""
-    if not 2 <= len(words) <= MAX_WORDS:
+    if not 2 <= len(words) <= MAX_WORDS or "no" in words:
         return False
     stems = [stem(word)[:6] for word in words if len(word) > 3]
     return len(stems) == len(set(stems)) and words[-1] not in DETERMINERS

@@ -164,7 +164,8 @@ def _things(said: Said, grammar: Grammar) -> Iterator[Candidate]:
         bare = without_article(noun)
         while len(bare) > 1 and (bare[0] in MODIFIERS - {"extra"} | TIMES or bare[0][0].isdigit()):
             bare = bare[1:]
-        if len(bare) > 1 and is_bad(bare):
+        is_extra = bare[0] == "extra" and stem(bare[-1]) in PRICES
+        if len(bare) > 1 and (is_bad(bare) or is_extra):
             opener = _OPENERS.get(bare[0], "fix")
             rest = bare[1:] if bare[0] in {"high", "slow"} else bare
             yield Candidate((*opener.split(), *many(rest, grammar)), "complaint", 0.65)

@@ -56,7 +56,7 @@ FRAMES: tuple[Frame, ...] = (
     _row("suggestion", 0.8, "love like appreciate prefer", rf"\b(?:would|will) {_SOFT}(?:love|like|appreciate|prefer) (?:to (?:see|have) )?(?:more of )?(?!to\b|if\b)", "Add {n}"),
     _row("suggestion", 0.7, "needs need lacks lacking missing lack", r"(?:\b(?:it|app|game|site|you|they|program|product|software|version|just|really|also|still|desperately)|\|) (?:just |really |also |still |desperately |only )*(?:needs?|lacks?|lacking|is missing|missing) (?!to\b)", "Add {n}"),
     _row("suggestion", 0.7, "missing lacks lacking", r"\b(?:only thing (?:missing|lacking) is|only thing it lacks is|missing feature is|is missing) ", "Add {n}"),
-    _row("suggestion", 0.7, "no", r"(?:\b(?:there is|there are|why is there|why are there|why|has|have|and|but|still)|\|) no (?:more )?(?!one\b|way\b|problem|issue|matter\b|longer\b|doubt\b|need\b)", "Add {n}"),
+    _row("suggestion", 0.7, "no", r"(?:\b(?:there is|there are|why is there|why are there|why|has|have|and|but|still)|\|) no (?:more )?(?!one\b|way\b|problem|issue|worr|idea|clue|excuse|reason|wonder|matter\b|longer\b|doubt\b|need\b)", "Add {n}"),
     _row("suggestion", 0.7, "have support offer include", r"\b(?:it|app|you|they|site|game|version|system) (?:still |just |really )?(?:do|does) not (?:even |really |currently )?(?:have|support|offer|include) (?!to\b|time\b|enough\b)", "Add {n}"),
     _row("suggestion", 0.95, "back", r"\b(?:bring|give us|give me|put|want|need) back ", "Bring back {n}"),
     _row("suggestion", 0.9, "remove rid delete ban take", rf"\b{_ASK}(?:remove|get rid of|take out|take away|take off|ban) ", "Remove {n}"),

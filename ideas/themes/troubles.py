@@ -9,7 +9,7 @@ TROUBLES = frozenset("issue problem error bug crash glitch delay failure outage 
 _BAD = frozenset(
     "rude late wrong cold dirty fake slow missing dead rotten rough noisy loud stale blank empty blurry harsh lazy "
     "faulty buggy laggy glitchy illegal fraudulent double duplicate spam poor weak sticky burnt burned lost "
-    "stuck hidden broken outdated overpriced misleading confusing excessive endless constant unwanted extra high "
+    "stuck hidden broken outdated overpriced misleading confusing excessive endless constant unwanted high "
     "filthy clunky".split()
 )
 """Adjectives that make of a noun a thing to fix."""
