@@ -27,8 +27,8 @@ AGREEMENT = 0.5
 """Weight of what subsamples say of a level beside what neighbours say; 0.25 to 1 did alike."""
 PLATEAU = 0.005
 """Levels judged this nearly as well as the best: the middle of them is taken, since the best itself moves by chance."""
-LARGE, LOOSE = 3.0, 0.1
-"""A waste-basket has so many times the mean group's members and holds together less than this part of the groups."""
+BASKETS = ((3.0, 0.1), (8.0, 0.5))
+"""A waste-basket has so many times the mean members and holds together no better than this part of the groups."""
 STEP, N_STEPS = 0.04, 8
 """Of level, when a waste-basket is split."""
 PART = 0.8
@@ -99,8 +99,9 @@ def split_baskets(matrix: Floats, joins: Joins, labels: Ints, level: float, smal
     cohesion = cohesion_of(matrix, labels)
     if not len(counted):
         return labels, 0
-    largest, floor = LARGE * size[counted].mean(), float(np.quantile([cohesion[g] for g in counted.tolist()], LOOSE))
-    waiting = baskets = [g for g in counted.tolist() if size[g] > largest and cohesion[g] < floor]
+    mean, values = size[counted].mean(), [cohesion[group] for group in counted.tolist()]
+    bars = [(times * mean, float(np.quantile(values, loose))) for times, loose in BASKETS]
+    waiting = baskets = [g for g in counted.tolist() if any(size[g] > n and cohesion[g] < floor for n, floor in bars)]
     for step in range(1, N_STEPS + 1):
         finer = cut(joins, len(labels), level + step * STEP)
         left = []
@@ -110,7 +111,8 @@ def split_baskets(matrix: Floats, joins: Joins, labels: Ints, level: float, smal
             labels[rows[parts > 0]] = labels.max() + parts[parts > 0]
             for part in np.unique(labels[rows]).tolist():
                 members = rows[labels[rows] == part]
-                if len(members) > largest and cohesion_of(matrix[members], np.zeros(len(members), int))[0] < floor:
+                own = cohesion_of(matrix[members], np.zeros(len(members), int))[0] if len(members) > bars[0][0] else 1.0
+                if any(len(members) > n and own < floor for n, floor in bars):
                     left.append(part)
         waiting = left
     return labels, len(baskets)
