@@ -69,7 +69,7 @@ def name_themes(
         if usage.is_prose[group] and (asking is None or asking[group] >= NEEDY or lead == "praise"):
             found = find_options(few, said, voice, usage, grammar, group, lead, intents, ranked[group])
         options.append([option for option in found if (option.kind == "praise") == (lead == "praise")])
-    plain = [plain_options(phrases, group) for group, phrases in enumerate(ranked)]
+    plain = [plain_options(phrases, usage, group) for group, phrases in enumerate(ranked)]
     fits = [_fits(mean) for mean in means]
     chosen = choose_titles(options, plain, fits, matrix, theme, embed, taken)
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from ideas.themes.bending import is_base, stem, word_classes
 from ideas.themes.candidates import is_plain
 from ideas.themes.clauses import named_things, suggest_titles
 from ideas.themes.keyphrases import Phrase, without_nested
-from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, TIMES
+from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, TIMES
 from ideas.themes.phrases import Said, Words
 from ideas.themes.troubles import is_bad
 from ideas.themes.usage import Grammar, Usage
@@ -138,13 +139,9 @@ def find_options(
     if not found:  # all that is said is vague, and so is the title: "fix the app"
         some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
         found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
-    if not found:
-        spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
-        found = [
-            Option(words, lead, value, 0, usage.likeness(key_of(words), group))
-            for phrase in spoken
-            for value, words in _out_of_phrase(phrase, lead, grammar)
-        ]
+    spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
+    for value, words in chain.from_iterable(_out_of_phrase(words, lead, grammar) for words in spoken):
+        found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
     best: dict[Words, Option] = {}
     for option in found:
         if option.words not in best or rough(option) > rough(best[option.words]):
@@ -191,6 +188,8 @@ def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float
 
 def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
     """Titles out of a keyphrase: what is named gets a verb, what is done is what people should be able to do."""
+    if JUDGEMENTS.intersection(phrase):
+        return
     if is_base(phrase[0]) and grammar.is_verb(phrase[0]):
         if len(phrase) > 1 or grammar.stands_alone(phrase[0]):
             yield SECOND * FALLBACK, ("help" if lead == "question" else "let", "people", *phrase)
@@ -213,12 +212,17 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
     return usage.likeness(stems, group) >= MIN_LIKENESS and usage.n_together(stems - GENERIC, group) >= MIN_SUPPORT
 
 
-def plain_options(phrases: Sequence[Phrase], group: int) -> list[Option]:
-    """Keyphrases alone, one, two or three of them: always there, never confident."""
-    best = without_nested(phrases)
+def plain_options(phrases: Sequence[Phrase], usage: Usage, group: int) -> list[Option]:
+    """What several voices say, one to three phrases or words of it: always there, never confident."""
+    said = [phrase.words for phrase in without_nested(phrases) if phrase.n_voices >= MIN_SUPPORT]
+    words = Support(usage, group).forms
+    single = [
+        (words[key][0],) for key in sorted(usage.value[group], key=lambda k: -usage.value[group][k]) if key in words
+    ]
+    best = said or single[:3]
     plain = []
-    for chosen in (best[:2], best[:3], best[1:3], best[:1], best[2:4]):
-        words = [word for phrase in chosen for word in (*phrase.words, ",")]
+    for chosen in (best[:2], best[:3], best[1:3], best[:1], best[2:4], *combinations(single[:6], 2)):
+        title = [word for phrase in chosen for word in (*phrase, ",")]
         if chosen:
-            plain.append(Option(tuple(words[:-1]), None, 0.0, 0, 0.0))
+            plain.append(Option(tuple(title[:-1]), None, 0.0, 0, 0.0))
     return [*plain, Option(("unnamed", "idea", str(group + 1)), None, 0.0, 0, 0.0)]
