@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ideas.models import EVERYTHING, Filters, Idea, Ledger
-from ideas.ui.words import count, day, days, filter_words, listed, needs_mix, number, people, shortened
+from ideas.ui.words import (
+    count,
+    day,
+    days,
+    filter_words,
+    is_only_keyphrases,
+    listed,
+    needs_mix,
+    number,
+    people,
+    shortened,
+)
 
 NO_QUOTE = "None of the quotes of this idea is from these posts. What they say themselves follows."
 EDGE = "The members that are farthest from the others: whoever finds them wrong knows where the idea should end."
@@ -75,7 +86,11 @@ def title_sentence(idea: Idea) -> str:
     """How far the title of an idea can be relied on."""
     if idea.is_confident:
         return "The title is put together from what members say."
-    return "No member says it in one clause, so the title is only what sets these posts apart: read the quotes first."
+    if is_only_keyphrases(idea):
+        return (
+            "No member says it in one clause, so the title is only what sets these posts apart: read the quotes first."
+        )
+    return "The title is unsure: fewer than two members put it this way. Read the quotes first."
 
 
 def lead(filters: Filters, span: Span, sources: Sequence[str], everything: Ledger, title: str = "") -> str:

@@ -165,9 +165,15 @@ def area_line(area: Area) -> str:
     return " · ".join([count(area.n_ideas, "idea"), people(area.n_voices), count(area.n_posts, "post")])
 
 
+def is_only_keyphrases(idea: Idea | PostRow) -> bool:
+    """Whether a title names what is spoken of and says nothing about it."""
+    known = {phrase.lower() for phrase in idea.keyphrases}
+    return not idea.is_confident and all(part.strip().lower() in known for part in idea.title.split(","))
+
+
 def idea_title(idea: Idea | PostRow) -> str:
     """The title of an idea, or of a post's; one that is only keyphrases says so, and is written as they are."""
-    if idea.is_confident:
+    if not is_only_keyphrases(idea):
         return idea.title
     first = idea.keyphrases[0] if idea.keyphrases else ""
     is_first = idea.title.lower().startswith(first.lower())
@@ -186,7 +192,7 @@ def shortened(said: str, longest: int = 150) -> str:
 
 def more_keyphrases(idea: Idea) -> str:
     """The keyphrases that a title made of keyphrases does not say already; of any other title, all."""
-    said = "" if idea.is_confident else idea.title.lower()
+    said = idea.title.lower() if is_only_keyphrases(idea) else ""
     return ", ".join(phrase for phrase in idea.keyphrases[:6] if not said or phrase.lower() not in said)
 
 

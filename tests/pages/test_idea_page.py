@@ -159,6 +159,14 @@ def test_a_title_that_is_only_keyphrases_says_so(open_page, full):
     assert "The title is put together from what members say." in open_page(full, "idea", theme="T1").html
 
 
+def test_a_title_that_few_members_support_is_shown_as_it_is_and_called_unsure(open_page, tmp_path):
+    theme = FakeTheme("t1", "Fix the mast", ("mast", "sails"), ("The mast.",), 1, is_confident=False)
+    publish_fake_snapshot(tmp_path, [FakePost("The mast.", "t1", "The mast.", "core")], [theme])
+    page = open_page(tmp_path, "idea", theme="t1")
+    assert page.heading == "Fix the mast"
+    assert "The title is unsure: fewer than two members put it this way." in page.html
+
+
 def test_a_running_week_is_said(open_page, tmp_path):
     theme = FakeTheme("t1", "Add sails", ("sails",), ("Add sails.",), 1)
     posts = [
