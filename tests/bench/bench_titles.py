@@ -58,7 +58,7 @@ def fits(title: str, lead: str) -> bool:
 
 def is_supported(title: str, said: list[set[str]]) -> bool:
     """Whether two voices say each of its content words, in this form or another."""
-    return all(sum(stem(word) in stems for stems in said) > 1 for word in own_words(tokenise(title)))
+    return all(sum(stem(word) in stems for stems in said) > 1 for word in own_words(tokenise(title.replace(",", ""))))
 
 
 def found_first(work: Portrayed, seed: int = 0) -> float:
