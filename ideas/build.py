@@ -20,7 +20,7 @@ from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
-from ideas.models import Floats, Ints, Ledger, Post, Progress, Texts, no_progress
+from ideas.models import INTENTS, Floats, Ints, Ledger, Post, Progress, Texts, no_progress
 from ideas.portraits import Portraits, Spoken, place_in_areas, portray
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.statements.clean import CleanTexts
@@ -195,7 +195,7 @@ def _run(
     )  # fmt: skip
     kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)
     names, quotes = portray(
-        spoken, ids, _asking(theme, intent, len(ids)), kept,
+        spoken, ids, _shares(theme, intent, len(ids)), kept,
         lambda titles: embed_texts(titles, encoder, workspace.root / "vectors").matrix,
     )  # fmt: skip
     areas = place_in_areas(spoken, ids, kept.areas)
@@ -307,12 +307,12 @@ def _count_trends(
     )
 
 
-def _asking(theme: Ints, intent: Texts, n_themes: int) -> Floats:
-    """For each theme the share of its statements, praise beside it included, that suggest, complain or ask."""
+def _shares(theme: Ints, intent: Texts, n_themes: int) -> Floats:
+    """For each theme the shares of its statements, praise beside it included, that are shown under each intent."""
     themed = theme >= 0
-    is_need = np.isin(intent[themed].astype(str), ("suggestion", "complaint", "question"))
-    counts = np.bincount(theme[themed], minlength=n_themes)
-    return np.asarray(np.bincount(theme[themed], is_need, n_themes) / np.maximum(counts, 1), np.float32)
+    counts = np.maximum(np.bincount(theme[themed], minlength=n_themes), 1)
+    of_kind = [np.bincount(theme[themed], intent[themed] == kind, n_themes) / counts for kind in INTENTS]
+    return np.column_stack(of_kind).astype(np.float32)
 
 
 def _manifest(

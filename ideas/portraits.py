@@ -65,10 +65,13 @@ def place_in_areas(spoken: Spoken, ids: Sequence[str], kept: Mapping[str, str]) 
 
 
 def portray(
-    spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Portraits, embed: Embed
+    spoken: Spoken, ids: Sequence[str], shares: Floats, kept: Portraits, embed: Embed
 ) -> tuple[list[Name], list[QuotePick]]:
-    """A name for each theme and its quotes, their rows in `Statements`; `embed` is the encoder of `spoken.matrix`."""
-    names = _name(spoken, ids, asking, kept.names, embed)
+    """A name for each theme and its quotes, their rows in `Statements`; `embed` is the encoder of `spoken.matrix`.
+
+    `shares` is (n_themes, 4): the part of a theme's statements that is shown under each of `INTENTS`.
+    """
+    names = _name(spoken, ids, shares, kept.names, embed)
     places = _places(spoken, {key: text for quotes in kept.quotes.values() for key, text, _ in quotes})
     dated = spoken.posted_at[~np.isnat(spoken.posted_at)]
     newest = dated.max() if len(dated) else np.datetime64("NaT", "s")
@@ -96,7 +99,7 @@ def _reason(reason: str, posted_at: np.datetime64, newest: np.datetime64) -> str
     return DIFFERENT if reason == NEWEST and newest - posted_at > RECENT else reason
 
 
-def _name(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Mapping[str, Name], embed: Embed) -> list[Name]:
+def _name(spoken: Spoken, ids: Sequence[str], shares: Floats, kept: Mapping[str, Name], embed: Embed) -> list[Name]:
     """Names of all themes: kept ones stay, others are found, beside all that is said or a sample of it."""
     new = [number for number, theme_id in enumerate(ids) if theme_id not in kept]
     if not new:
@@ -110,7 +113,7 @@ def _name(spoken: Spoken, ids: Sequence[str], asking: Floats, kept: Mapping[str,
         rows = np.union1d(np.flatnonzero(theme >= 0), beside[:: max(1, len(beside) // BACKGROUND)])
     found = name_themes(
         [spoken.texts[row] for row in rows.tolist()], spoken.matrix[rows], theme[rows], spoken.voice[rows],
-        spoken.intents.take(rows), embed, asking[new], taken=[kept[i].title for i in ids if i in kept],
+        spoken.intents.take(rows), embed, shares[new], taken=[kept[i].title for i in ids if i in kept],
     )  # fmt: skip
     born = dict(zip(new, found, strict=True))
     return [born[n] if n in born else kept[theme_id] for n, theme_id in enumerate(ids)]

@@ -265,7 +265,7 @@ def test_a_theme_that_asks_for_nothing_is_not_told_to_do_something() -> None:
     texts = ["Please add a dark mode", "Add dark mode please", "I need a dark mode", "Please add dark mode soon"]
     theme, voice, asked = np.zeros(4, np.int64), np.arange(4), intents(["suggestion"] * 4)
     named = [
-        name_themes(texts, bag_of_words(texts), theme, voice, asked, bag_of_words, np.array([share], np.float32))[0]
+        name_themes(texts, bag_of_words(texts), theme, voice, asked, bag_of_words, np.array([[share, 0, 0, 0]]))[0]
         for share in (0.9, 0.05)
     ]
 

@@ -21,7 +21,7 @@ from ideas.store.vectors import Vectors
 from ideas.store.where import where_of
 from ideas.store.words import WordIndex, find_marks, terms_of
 
-MEANING = 0.5
+MEANING = 0.4
 """What meaning counts beside words; without a vector, words count alone."""
 BEYOND_CHANCE = 3 * 1.4826
 """Median deviations above the median cosine: three standard deviations, measured so that what matches hardly counts."""

@@ -40,7 +40,7 @@ def name_themes(
     voice: Ints,
     intents: Intents,
     embed: Embed,
-    asking: Floats | None = None,
+    shares: Floats | None = None,
     taken: Sequence[str] = (),
 ) -> list[Name]:
     """Name themes 0..k-1 jointly, so that no two share a title; rows with theme -1 are background.
@@ -48,9 +48,10 @@ def name_themes(
     `matrix` is (n, d) of unit rows, `embed` turns titles into rows beside them. Titles come from what central members
     ask for, complain of or ask; every content word is said by two voices. They are weighed by their words, their
     meaning, the theme's leading intent and by whether the theme's statements find them first among all titles. Where
-    no clause stands, a thing that several name gets the verb of the leading intent; where no thing is named, or few
-    of a theme's statements ask for anything (`asking`, a share for each theme), keyphrases stand alone. Titles that
-    are `taken` are not given again.
+    no clause stands, a thing that several name gets the verb of the leading intent; where no thing is named, or few of
+    a theme's statements want anything, keyphrases stand alone. `shares` is (k, 4): the part of all statements of a
+    theme, praise beside it included, that is shown under each of `INTENTS`. Titles that are `taken` are not given
+    again.
     """
     tokens = [tokenise(text) for text in texts]
     names = learn_names(texts)
@@ -64,9 +65,10 @@ def name_themes(
     means = [_means(intents, np.flatnonzero(theme == group)) for group in range(len(ranked))]
     options = []
     for group, few in enumerate(central):
-        lead = max(means[group], key=lambda kind: means[group][kind])
+        share = dict(zip(INTENTS, shares[group].tolist(), strict=True)) if shares is not None else means[group]
+        lead = max(INTENTS, key=lambda kind: share[kind])
         found: list[Option] = []
-        if usage.is_prose[group] and (asking is None or asking[group] >= NEEDY or lead == "praise"):
+        if usage.is_prose[group] and (lead == "praise" or sum(share[kind] for kind in INTENTS[:3]) >= NEEDY):
             found = find_options(few, said, voice, usage, grammar, group, lead, intents, ranked[group])
         options.append([option for option in found if (option.kind == "praise") == (lead == "praise")])
     plain = [plain_options(phrases, usage, group) for group, phrases in enumerate(ranked)]

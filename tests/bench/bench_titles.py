@@ -43,11 +43,8 @@ ANSWERS_ONLY = {
 
 
 def leading_intents(work: Portrayed) -> list[str]:
-    """Of each theme the intent that its core statements have most of."""
-    spoken = work.spoken
-    groups = [np.flatnonzero(spoken.core == theme) for theme in range(len(work.names))]
-    heads = [getattr(spoken.intents, kind) for kind in INTENTS]
-    return [INTENTS[int(np.argmax([head[rows].mean() for head in heads]))] for rows in groups]
+    """Of each theme the intent that most of its statements are shown under, as `themes` exports their shares."""
+    return [INTENTS[at] for at in work.shares.argmax(axis=1).tolist()]
 
 
 def fits(title: str, lead: str) -> bool:
@@ -66,7 +63,7 @@ def found_first(work: Portrayed, seed: int = 0) -> float:
     spoken, core = work.spoken, work.spoken.core
     kept = np.random.default_rng(seed).random(len(core)) >= HELD_OUT
     names: list[Name] = name_themes(
-        spoken.texts, spoken.matrix, np.where(kept, core, -1), spoken.voice, spoken.intents, work.embed, work.asking
+        spoken.texts, spoken.matrix, np.where(kept, core, -1), spoken.voice, spoken.intents, work.embed, work.shares
     )
     rows = np.flatnonzero((core >= 0) & ~kept)
     likeness = spoken.matrix[rows] @ work.embed([name.title for name in names]).T

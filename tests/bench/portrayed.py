@@ -59,7 +59,7 @@ class Portrayed:
 
         def watched(*arguments: Any) -> Any:
             self.spoken: Spoken = arguments[0]
-            self.asking: Floats = arguments[2]
+            self.shares: Floats = arguments[2]
             self.embed: Callable[[Sequence[str]], Floats] = arguments[4]
             self.names, self.picks = real(*arguments)
             return self.names, self.picks
