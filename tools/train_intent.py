@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,9 +33,11 @@ DATA = ROOT / "data" / "intent"
 LETTERS = "scqp"
 FEWEST = 3
 """Statements that must hold a phrase for it to be weighed."""
+FEWEST_KINDS = 4
+"""Kinds of product in which it must be said: what is said of one only is a subject, not a mood."""
 STRENGTH = 3.0
 """Inverse of the penalty on the heads over phrases (scikit-learn's C)."""
-EMBEDDING_STRENGTH = 0.2
+EMBEDDING_STRENGTH = 0.05
 """The same for what the embedding adds."""
 TONE_PENALTY = 3.0
 N_FOLDS = 5
@@ -78,9 +80,7 @@ def read_labelled(shared: Path) -> Labelled:
     texts = _real_texts(shared, {row["set"] for row in real})
     real = [row | {"text": texts.get((row["set"], row["post_id"], row["n"]), "")} for row in real]
     if changed := sum(text_hash(row["text"])[:8] != row["text_hash"] for row in real):
-        raise SystemExit(
-            f"{changed} of {len(real)} real statements are not split or masked as they were labelled."
-        )
+        raise SystemExit(f"{changed} of {len(real)} real statements are not split or masked as they were labelled.")
     rows = own + real
     tones = [(float(row["tone"]) + float(row.get("second_tone", row["tone"]))) / 4 for row in rows]
     return Labelled(
@@ -120,8 +120,13 @@ def embed(texts: list[str]) -> np.ndarray:
 
 def fit_phrases(data: Labelled, signs: np.ndarray, rows: np.ndarray) -> heads.PhraseWeights:
     """Heads over phrases and signs, from some rows."""
-    found = Counter(phrase for row in rows for phrase in set(phrases_of(data.text[row])))
-    names = sorted(phrase for phrase, n in found.items() if n >= FEWEST)
+    found: Counter[str] = Counter()
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for phrase in set(phrases_of(data.text[row])):
+            found[phrase] += 1
+            kinds[phrase].add(data.kind[row])
+    names = sorted(phrase for phrase, n in found.items() if n >= FEWEST and len(kinds[phrase]) >= FEWEST_KINDS)
     idf = np.log((1 + len(rows)) / (1 + np.array([found[name] for name in names]))) + 1
     column = {name: at for at, name in enumerate(names)}
     phrases = weigh_phrases([data.text[row] for row in rows], column, idf)

@@ -18,6 +18,29 @@ JUDGING: tuple[Pattern, ...] = (
     # complaint: what is broken, slow, wrong or unwanted
     row(
         "complaint",
+        0.7,
+        "All my photos are gone since Tuesday.",
+        "gone disappeared vanished wiped erased deleted missing lost",
+        r"\b(?:my|our|all|the|half) (?:\w+ ){0,3}?(?:(?:is|are|was|were|has|have|had|just|all|been|got|suddenly) ){0,3}"
+        r"(?:gone|disappeared|vanished|wiped|erased|deleted|missing|lost)\b",
+    ),
+    row(
+        "complaint",
+        0.6,
+        "The sync deletes our drafts.",
+        "deletes deleted deleting erases erased erasing wipes wiped wiping loses losing",
+        r"\b(?:delet|eras|wip|los)(?:es|ed|ing) (?:all |half |everything )?(?:of )?(?:my|our|your|the|people's)\b",
+    ),
+    row(
+        "praise",
+        -0.9,
+        "My saved routes have vanished.",
+        "gone disappeared vanished wiped erased deleted missing lost",
+        r"\b(?:my|our|all|the|half) (?:\w+ ){0,3}?(?:(?:is|are|was|were|has|have|had|just|all|been|got|suddenly) ){0,3}"
+        r"(?:gone|disappeared|vanished|wiped|erased|deleted|missing|lost)\b",
+    ),
+    row(
+        "complaint",
         0.6,
         "The lid leaks when I pour.",
         "leak leaks leaked leaking snapped cracked cracks broke shattered peeled peeling rusted melted jammed jams "
