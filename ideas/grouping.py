@@ -23,6 +23,7 @@ CODE = (
     "themes/neighbours.py",
     "themes/smoothing.py",
     "themes/linkage.py",
+    "themes/parts.py",
     "themes/clusters.py",
     "themes/placing.py",
 )

@@ -1,4 +1,4 @@
-"""Groups of points: average linkage of smoothed vectors, cut where neighbours and subsamples agree that needs end."""
+"""Groups of points: average linkage of smoothed vectors, cut where needs end, and HDBSCAN within what is very large."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from ideas.models import Floats, Ints, Progress, no_progress
 from ideas.themes.linkage import Joins, cut, link
 from ideas.themes.neighbours import Neighbours, keep_rows
+from ideas.themes.parts import split_large
 from ideas.themes.smoothing import DRAWN_BY, among, centred, drawn_together
 
 GRAPH = 15
@@ -49,7 +50,7 @@ class Grouping:
     smallest: int
     """Members of the smallest group that counts."""
     n_split: int = 0
-    """Groups that were split because they were large and held together less than others."""
+    """Groups that were split: large ones that held together less than others, and very large ones."""
 
 
 def group_points(matrix: Floats, neighbours: Neighbours, seed: int, progress: Progress = no_progress) -> Grouping:
@@ -57,7 +58,8 @@ def group_points(matrix: Floats, neighbours: Neighbours, seed: int, progress: Pr
 
     One way for 30 posts and for 30,000, so that a growing workspace does not jump: density as it is (UMAP evens it out,
     and with it the difference between a real need and a handful of posts), no random start, and the only thing chosen
-    is the level, from the posts at hand. `seed` draws the subsamples that have a say in it.
+    is the level, from the posts at hand. `seed` draws the subsamples that have a say in it. One level for posts of
+    several products is too low for each: very large groups are looked into by HDBSCAN (`parts`).
     """
     n = len(matrix)
     smallest = smallest_group(n)
@@ -80,7 +82,9 @@ def group_points(matrix: Floats, neighbours: Neighbours, seed: int, progress: Pr
     best = float(np.mean(np.array(LEVELS)[np.array(merit) >= max(merit) - PLATEAU]))
     level = (n * best + WORTH * USUAL) / (n + WORTH)
     labels, n_split = split_baskets(centred(matrix), whole, cut(whole, n, level), level, smallest)
-    return Grouping(_renumber(np.where(np.bincount(labels)[labels] >= smallest, labels, -1)), level, smallest, n_split)
+    labels = np.where(np.bincount(labels)[labels] >= smallest, labels, -1)
+    labels, n_large = split_large(matrix, neighbours, labels, smallest, seed, progress)
+    return Grouping(_renumber(labels), level, smallest, n_split + n_large)
 
 
 def smallest_group(n: int) -> int:
