@@ -1,8 +1,8 @@
 """Search over what was said, by words and by meaning: one ranked list of posts, one of themes.
 
-Half of a post's score is how well its words match (BM25), half how near its best statement comes in meaning (cosine),
-each measured against the best of all posts, so that a filter never changes an order. How that compares with either
-side alone, with other weights and with ranks added up: tests/bench/RESULTS.md.
+A post's score is how well its words match (BM25) and, a little less, how near its best statement comes in meaning
+(cosine), each measured against the best of all posts, so that a filter never changes an order. How that compares with
+either side alone, with other weights and with ranks added up: tests/bench/RESULTS.md.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ BEYOND_CHANCE = 3 * 1.4826
 """Median deviations above the median cosine: three standard deviations, measured so that what matches hardly counts."""
 SPEAKING = 5
 """Posts that speak for a theme, its title being one more: one stray post makes no theme an answer."""
+FAINT = 0.2
+"""Part of the best theme's score below which a theme is no answer: one of its posts happens to hold the word."""
 MOST = 100
 """Results that a list shows."""
 
@@ -122,7 +124,7 @@ class Search(Rows):
             total = float(speaking.sum()) + named.get(position, 0.0) / best_name
             if total:
                 ranked.append((-total / (len(speaking) + 1), position, int(said["point"][part[0]])))
-        ranked.sort()
+        ranked = [theme for theme in sorted(ranked) if theme[0] <= FAINT * min(ranked)[0]]
         points = [point for _, _, point in ranked]
         rows = self._rows(
             """
