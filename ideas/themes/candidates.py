@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ideas.models import Intent
@@ -24,11 +25,20 @@ class Candidate:
 
 
 def is_plain(words: Words) -> bool:
-    """Of two to eight words, and no word twice: "explain how to reset how to reset" is a misreading."""
+    """Of two to eight words, and no word twice: "explain how to reset how to reset" is a misreading.
+
+    So is what is done and named at once: "stop the deleting the account".
+    """
+    if any(one == "the" and two.endswith("ing") and three in DETERMINERS for one, two, three in _threes(words)):
+        return False
     if not 2 <= len(words) <= MAX_WORDS or "no" in words:
         return False
     stems = [stem(word)[:6] for word in words if len(word) > 3]
     return len(stems) == len(set(stems)) and words[-1] not in DETERMINERS
+
+
+def _threes(words: Words) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def fill(title: str, **slots: Words) -> Words:
