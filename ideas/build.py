@@ -58,7 +58,6 @@ LIBRARIES = (
     "sentence-transformers",
     "textblob-aptagger",
     "torch",
-    "umap-learn",
     *READERS,
 )
 

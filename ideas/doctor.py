@@ -16,8 +16,8 @@ from ideas.models import Progress, no_progress
 from ideas.store.snapshot import Snapshot
 
 PACKAGES = (
-    "openvino", "tokenizers", "sentence-transformers", "torch", "transformers", "numpy", "hdbscan", "umap-learn",
-    "duckdb", "streamlit",
+    "openvino", "tokenizers", "sentence-transformers", "torch", "transformers", "numpy", "hdbscan", "duckdb",
+    "streamlit",
 )  # fmt: skip
 GIB = 2**30
 LEAST_MEMORY = 3

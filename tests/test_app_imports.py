@@ -9,7 +9,7 @@ from pathlib import Path
 from fakes import publish_fake_snapshot
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "umap", "hdbscan", "scipy", "numba")
+HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "hdbscan", "scipy")
 READ_EVERY_PAGE = f"""
 import sys
 from streamlit.testing.v1 import AppTest
