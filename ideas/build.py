@@ -147,7 +147,7 @@ def _run(
     intents = room.with_embeddings(words, matrix[point], encoder.model_key)
     intent = room.headline_intent(intents)
     steps.time("vectors", begin)
-    is_need = may_found(words.is_empty, intent, intents.praise)[points.first]
+    is_need = may_found(words.is_empty, intents.praise, room.may_want(intents))[points.first]
     voice_of = voice[statements.post]
     there = Said(
         words.key[points.first].tolist(), said, in_context(matrix, whole, points, statements.post),

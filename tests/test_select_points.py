@@ -38,8 +38,8 @@ def test_no_points_have_no_context() -> None:
 
 
 def test_plain_praise_and_empty_words_found_no_theme_but_doubtful_praise_does() -> None:
-    intent = np.array(["praise", "praise", "suggestion", "other"], object)
+    is_empty, praise = np.array([False, False, False, True]), np.array([0.95, 0.6, 0.95, 0.1])
 
-    founds = may_found(np.array([False, False, False, True]), intent, np.array([0.95, 0.6, 0.95, 0.1]))
+    founds = may_found(is_empty, praise, wants=np.array([False, False, True, True]))
 
     assert [False, True, True, False] == founds.tolist()

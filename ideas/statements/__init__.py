@@ -5,6 +5,7 @@ from ideas.statements.intent import (
     HEADLINE_THRESHOLD,
     LOW_THRESHOLD,
     headline_intent,
+    may_want,
     tell_intents,
     with_embeddings,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "headline_intent",
     "mask",
     "mask_posts",
+    "may_want",
     "normalise",
     "read_statements",
     "repair",

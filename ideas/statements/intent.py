@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ideas.models import INTENTS, Floats, Intents, Texts
+from ideas.models import INTENTS, Bools, Floats, Intents, Texts
 from ideas.statements.heads import MODEL, embedding_weights, phrase_weights
 from ideas.statements.mask import for_encoder
 from ideas.statements.patterns import Pattern
@@ -19,7 +19,7 @@ from ideas.statements.tone import tone
 
 HEADLINE_THRESHOLD = 0.45
 """A head speaks for the statement from here on: what pages show and exports name."""
-LOW_THRESHOLD = 0.13
+LOW_THRESHOLD = 0.09
 """From here on a statement may suggest, complain or ask: enough to found a theme, not to be shown as such."""
 TONE_WEIGHT = 0.7
 """How much a fully negative or positive tone says for complaint or praise, as a pattern's weight does."""
@@ -106,6 +106,13 @@ def _scores(intents: Intents) -> Floats:
     chances = np.clip(np.column_stack([getattr(intents, head) for head in INTENTS]).astype(np.float64), 1e-6, 1 - 1e-6)
     tones = np.arctanh(np.clip(intents.tone.astype(np.float64), -1 + 1e-6, 1 - 1e-6))
     return np.column_stack([np.log(chances / (1 - chances)), tones])
+
+
+def may_want(intents: Intents) -> Bools:
+    """Which statements may suggest, complain or ask, by the low threshold."""
+    return np.asarray(
+        np.maximum.reduce([intents.suggestion, intents.complaint, intents.question]) >= LOW_THRESHOLD, bool
+    )
 
 
 def headline_intent(intents: Intents) -> Texts:

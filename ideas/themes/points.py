@@ -74,13 +74,12 @@ def in_context(matrix: Floats, whole: Floats, points: Points, post: Ints) -> Flo
     return np.asarray(leaning / np.maximum(np.linalg.norm(leaning, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def may_found(is_empty: Bools, intent: Texts, praise: Floats) -> Bools:
+def may_found(is_empty: Bools, praise: Floats, wants: Bools) -> Bools:
     """Which statements may found a theme: those that say something, but for plain praise, which is placed beside needs.
 
-    All three are per statement; `praise` is its probability.
+    All three are per statement; `praise` is its probability, `wants` whether it may suggest, complain or ask as well.
     """
-    is_plain = np.asarray(intent == "praise", bool) & (praise >= SURE_PRAISE)
-    return ~(is_empty | is_plain)
+    return np.asarray(~is_empty & ((praise < SURE_PRAISE) | wants), bool)
 
 
 def group_all(

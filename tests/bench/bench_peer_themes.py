@@ -120,7 +120,7 @@ def our_themes(texts: Sequence[str], matrix: Floats, seed: int = SETTINGS.seed) 
     points, point = select_points(keys, np.arange(len(texts)))
     said = [texts[row] for row in points.first.tolist()]
     intents = room.with_embeddings(room.tell_intents(said), matrix[points.first], load_encoder(SETTINGS).model_key)
-    is_need = may_found(room.says_nothing(said), room.headline_intent(intents), intents.praise)
+    is_need = may_found(room.says_nothing(said), intents.praise, room.may_want(intents))
     voice = np.arange(len(texts))
     grouped = group_all(matrix[points.first], said, is_need, point, voice, room.fold_near, seed)
     return grouped.theme[point]
