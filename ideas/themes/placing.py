@@ -73,6 +73,23 @@ def place_points(
     return Placed(theme, membership, strength, closeness)
 
 
+def not_mostly_beside(placed: Placed, is_need: Bools, n_said: Ints) -> Placed:
+    """Themes without the praise that would outweigh their core: what most people say in the same words goes first.
+
+    "Nice" and "good" are few points and thousands of posts, and say least of any need. `n_said` is how often each point
+    was said; beside its core a theme holds no more statements that are no need than its core has.
+    """
+    is_beside = (placed.membership == "near") & ~is_need
+    room = np.bincount(placed.theme[placed.membership == "core"], n_said[placed.membership == "core"])
+    theme, membership, strength = placed.theme.copy(), placed.membership.copy(), placed.strength.copy()
+    for number in np.unique(placed.theme[is_beside]).tolist():
+        rows = np.flatnonzero(is_beside & (placed.theme == number))
+        rows = rows[np.lexsort((-placed.closeness[rows], n_said[rows]))]
+        out = rows[np.cumsum(n_said[rows]) > room[number]]
+        theme[out], membership[out], strength[out] = -1, "none", 0.0
+    return Placed(theme, membership, strength, placed.closeness)
+
+
 def theme_edges(theme: Ints, closeness: Floats, n_themes: int) -> Floats:
     """How close a point must come to be placed, for needs and for what is none, shape (n_themes, 2).
 

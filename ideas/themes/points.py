@@ -10,7 +10,7 @@ import numpy as np
 from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.clusters import GRAPH, group_points
 from ideas.themes.neighbours import find_neighbours, keep_rows
-from ideas.themes.placing import Placed, place_points
+from ideas.themes.placing import Placed, not_mostly_beside, place_points
 
 NEAREST = 24
 """Neighbours a point: what grouping wants and some to spare for repeats."""
@@ -113,7 +113,8 @@ def group_all(
     labels = _by_voices(labels, repeats[point], voice)
 
     placed = place_points(matrix, labels, progress, is_need=is_groupable)
-    return spread(repeats, placed)
+    n_said = np.bincount(repeats[point], minlength=n)
+    return spread(repeats, not_mostly_beside(placed, is_groupable, n_said))
 
 
 def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
