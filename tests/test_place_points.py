@@ -30,7 +30,7 @@ def test_without_any_group_everything_is_in_none() -> None:
     assert ["none"] * 3 == placed.membership.tolist()
 
 
-def test_what_is_no_need_must_be_closer_than_most_members() -> None:
+def test_what_is_no_need_must_be_as_close_as_half_of_the_members() -> None:
     matrix = circle(0, 1, 2, 3, 4, 5, 6, 7, 8, 20, 4, 4)
     labels = np.array([0] * 10 + [-1, -1])
     edge = place_points(circle(0, 1, 2, 3, 4, 5, 6, 7, 8, 20, 14), np.array([0] * 10 + [-1]))
