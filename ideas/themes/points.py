@@ -18,8 +18,8 @@ CONTEXT = 1.5
 """Weight of a statement's whole post beside its own vector, over the square root of how many others the post has."""
 SURE_PRAISE = 0.9
 """Probability from which praise founds no theme: what is praised in doubt is often a wish, politely said."""
-FEWEST_VOICES = 2
-"""What one person says, however often, is no theme."""
+FEWEST_VOICES, AMONG_MANY, MANY_VOICES = 2, 3, 500
+"""People that make a theme: two who say the same are something among thirty, and chance among a thousand."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,12 @@ def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
-    """Labels renumbered by distinct voices, most first, then by who spoke first; single voices become noise."""
+    """Labels renumbered by distinct voices, most first, then by who spoke first; too few become noise."""
     label = labels[point]
     pairs = np.unique(np.column_stack([label, voice])[label >= 0], axis=0)
     n_voices = np.bincount(pairs[:, 0], minlength=int(labels.max(initial=-1)) + 1) if len(pairs) else np.zeros(0, int)
     first = {int(g): int(np.flatnonzero(labels == g)[0]) for g in np.unique(labels[labels >= 0])}
-    ranked = sorted((g for g in first if n_voices[g] >= FEWEST_VOICES), key=lambda g: (-n_voices[g], first[g]))
+    fewest = AMONG_MANY if len(np.unique(voice)) > MANY_VOICES else FEWEST_VOICES
+    ranked = sorted((g for g in first if n_voices[g] >= fewest), key=lambda g: (-n_voices[g], first[g]))
     new = {old: rank for rank, old in enumerate(ranked)}
     return np.array([new.get(int(old), -1) for old in labels], np.int64)
