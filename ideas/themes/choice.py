@@ -19,7 +19,7 @@ WEIGHTS = {
     "close": 1.6,
     "contrast": 2.0,
     "fit": 1.0,
-    "short": -0.25,
+    "short": -0.6,
     "lone": -0.3,
     "fallback": -0.3,
 }

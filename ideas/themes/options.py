@@ -46,6 +46,15 @@ _VERBS: dict[Intent, tuple[str, ...]] = {
     "praise": ("keep",),
 }
 """What is to be done about a thing when nobody says what; what stands later serves where a verb opens many titles."""
+_OPEN: dict[Intent, str] = {
+    "suggestion": "look into",
+    "complaint": "look into",
+    "question": "explain",
+    "praise": "keep",
+}
+"""The same where only a word or two are known: "fix kids" would promise more."""
+TALKED_OF = 5
+"""Things of one word, those of most voices, that are put together in twos and threes."""
 _BROAD = frozenset("fix improve keep explain reduce change add offer show help".split())
 """Openers that say little by themselves."""
 
@@ -140,7 +149,8 @@ def find_options(
         some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
         found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
     spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
-    for value, words in chain.from_iterable(_out_of_phrase(words, lead, grammar) for words in spoken):
+    out_of_phrases = chain.from_iterable(_out_of_phrase(words, lead, grammar) for words in spoken)
+    for value, words in chain(out_of_phrases, _together(things, lead, grammar, support)):
         found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
     best: dict[Words, Option] = {}
     for option in found:
@@ -178,12 +188,33 @@ def _is_thing(thing: Words, grammar: Grammar) -> bool:
 
 def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
     """Titles with their weights that say of a thing what the leading intent wants done, whole ones only."""
-    verbs = ("fix",) if is_bad(thing) else _VERBS[lead]
+    verbs = ("fix",) if is_bad(thing) else (_OPEN[lead],) if len(thing) == 1 else _VERBS[lead]
     shown = many(thing, grammar) if is_bad(thing) else known(thing, grammar)
     for rank, verb in enumerate(verbs):
         words = (*verb.split(), *shown)
         if is_plain(words):
             yield FALLBACK * SECOND**rank, words
+
+
+def _together(
+    things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support
+) -> Iterator[tuple[float, Words]]:
+    """Titles with their weights that name two or three things of one word each that several voices name."""
+    said = [
+        (-len(by), thing)
+        for thing, by in things.items()
+        if len(thing) == 1 and len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and support.is_said(thing[0])
+        and stem(thing[0]) not in GENERIC and thing[0] not in _VOID | TIMES
+    ]  # fmt: skip
+    most = [thing for _, thing in sorted(said)[:TALKED_OF]]
+    for one, two in combinations(most, 2):
+        words = (*_OPEN[lead].split(), *known(one, grammar), "and", *known(two, grammar))
+        if is_plain(words):
+            yield FALLBACK, words
+    for first, second, third in combinations(most[:4], 3):
+        words = (*_OPEN[lead].split(), *first, ",", *second, "and", *third)
+        if is_plain(words):
+            yield FALLBACK, words
 
 
 def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:

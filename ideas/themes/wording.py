@@ -11,7 +11,7 @@ from ideas.themes.usage import Grammar
 
 OPENERS = frozenset(
     "add let people fix speed up explain show say bring back make easier stop remove reduce lower improve change keep "
-    "offer send help list increase simplify shorten will whether less price double with".split()
+    "offer send help list increase simplify shorten will whether less price double with look".split()
 )
 """Words of titles that say what is to be done, not to what."""
 PATTERN_WORDS = OPENERS | frozenset("when where how why what long".split())
