@@ -122,6 +122,7 @@ def find_options(
     weight: dict[tuple[Words, Intent], float] = {}
     voices: dict[tuple[frozenset[str], Intent], set[int]] = defaultdict(set)
     things: dict[Words, set[int]] = defaultdict(set)
+    qualities: dict[str, set[int]] = defaultdict(set)
     for row in central:
         for candidate in suggest_titles(said[row], grammar):
             words = simplify(candidate.words, support.is_said)
@@ -136,6 +137,10 @@ def find_options(
                 voices[key_of(words), candidate.kind].add(int(voice[row]))
         for thing in named_things(said[row]):
             things[thing].add(int(voice[row]))
+        if lead == "praise":
+            for word, tag in zip(said[row].words, said[row].tags, strict=True):
+                if tag == "JJ" and word_classes(word) == {"ADJ"} and word not in JUDGEMENTS:
+                    qualities[word].add(int(voice[row]))
     suggested = [
         Option(words, kind, value, len(voices[key_of(words), kind]), usage.likeness(key_of(words), group))
         for (words, kind), value in weight.items()
@@ -150,7 +155,11 @@ def find_options(
         found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
     spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
     out_of_phrases = chain.from_iterable(_out_of_phrase(words, lead, grammar) for words in spoken)
-    for value, words in chain(out_of_phrases, _together(things, lead, grammar, support)):
+    for phrase in phrases:  # what tells the theme from others is talked of as well
+        if len(phrase.words) == 1 and phrase.words not in things and word_classes(phrase.words[0]) <= {"NOUN"}:
+            things[phrase.words] = set(range(phrase.n_voices))
+    in_few_words = chain(_together(things, lead, grammar, support), _keep_so(things, qualities, grammar, support))
+    for value, words in chain(out_of_phrases, in_few_words):
         found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
     best: dict[Words, Option] = {}
     for option in found:
@@ -217,6 +226,27 @@ def _together(
             yield FALLBACK, words
 
 
+def _keep_so(
+    things: Mapping[Words, set[int]], qualities: Mapping[str, set[int]], grammar: Grammar, support: Support
+) -> Iterator[tuple[float, Words]]:
+    """Titles with their weights that say of a thing how people like it: "keep drivers polite and friendly"."""
+    liked = sorted(
+        (-len(by), word) for word, by in qualities.items() if len(by) >= MIN_SUPPORT and support.is_said(word)
+    )
+    about = sorted((-len(by), thing) for thing, by in things.items() if len(by) >= MIN_SUPPORT and len(thing) < 3)
+    for _, thing in about[:TALKED_OF]:
+        if not (_is_thing(thing, grammar) and all(map(support.is_said, thing))) or set(thing) & JUDGEMENTS:
+            continue
+        for (_, one), (_, two) in combinations(liked[:3], 2):
+            words = ("keep", *known(thing, grammar), one, "and", two)
+            if is_plain(words):
+                yield FALLBACK, words
+        for _, one in liked[:2]:
+            words = ("keep", *known(thing, grammar), one)
+            if is_plain(words):
+                yield FALLBACK, words
+
+
 def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
     """Titles out of a keyphrase: what is named gets a verb, what is done is what people should be able to do."""
     if JUDGEMENTS.intersection(phrase):
@@ -250,7 +280,7 @@ def plain_options(phrases: Sequence[Phrase], usage: Usage, group: int) -> list[O
     single = [
         (words[key][0],) for key in sorted(usage.value[group], key=lambda k: -usage.value[group][k]) if key in words
     ]
-    best = said or single[:3]
+    best = [*said, *(word for word in single if not any(word[0] in phrase for phrase in said))][: max(3, len(said))]
     plain = []
     for chosen in (best[:2], best[:3], best[1:3], best[:1], best[2:4], *combinations(single[:6], 2)):
         title = [word for phrase in chosen for word in (*phrase, ",")]
