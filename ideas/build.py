@@ -161,7 +161,10 @@ def _run(
             "themes",
             GroupedPoints,
             key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed)),
-            lambda: group_all(there.matrix, said, is_need, point, voice_of, room.fold_near, seed, progress),
+            lambda: group_all(
+                there.matrix, said, is_need, intent[points.first] == "praise", point, voice_of, room.fold_near, seed,
+                progress,
+            ),
         ),
         progress,
     )  # fmt: skip

@@ -18,6 +18,7 @@ CONTEXT = 1.5
 """Weight of a statement's whole post beside its own vector, over the square root of how many others the post has."""
 SURE_PRAISE = 0.9
 """Probability from which praise founds no theme: what is praised in doubt is often a wish, politely said."""
+MOSTLY = 0.5
 FEWEST_VOICES, AMONG_MANY, MANY_VOICES = 2, 3, 500
 """People that make a theme: two who say the same are something among thirty, and chance among a thousand."""
 
@@ -86,6 +87,7 @@ def group_all(
     matrix: Floats,
     texts: Sequence[str],
     is_groupable: Bools,
+    praises: Bools,
     point: Ints,
     voice: Ints,
     fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
@@ -95,7 +97,8 @@ def group_all(
     """Themes of all points: near repeats folded, dense groups found, the rest placed.
 
     `matrix` (n, d) and `texts` are the points', in the order in which they were first said; only groupable ones
-    (those that say something but praise) form groups, all may be placed. `point` and `voice` are per statement.
+    (those that say something but praise) form groups, all may be placed. A group of which most `praises` is no need:
+    its points are placed beside one or in none. `point` and `voice` are per statement.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -110,7 +113,7 @@ def group_all(
     own = keep_rows(matrix[groupable], graph, kept, GRAPH)
     labels = np.full(n, -1, np.int64)
     labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed, progress).labels
-    labels = _by_voices(labels, repeats[point], voice)
+    labels = _by_voices(_needs(labels, praises), repeats[point], voice)
 
     placed = place_points(matrix, labels, progress, is_need=is_groupable)
     n_said = np.bincount(repeats[point], minlength=n)
@@ -121,6 +124,14 @@ def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
     """A repeat is where the point that it repeats is."""
     own = placed.take(repeats)
     return GroupedPoints(repeats, own.theme, own.membership, own.strength, own.closeness)
+
+
+def _needs(labels: Ints, praises: Bools) -> Ints:
+    """Labels without the groups in which most is praise, be it in doubt."""
+    in_group = labels >= 0
+    size = np.maximum(np.bincount(labels[in_group]), 1)
+    is_praise = np.bincount(labels[in_group], praises[in_group], len(size)) > MOSTLY * size
+    return np.where(in_group & ~np.append(is_praise, True)[labels], labels, -1)
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
