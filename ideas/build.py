@@ -55,6 +55,7 @@ LIBRARIES = (
     "numpy",
     "openvino",
     "scikit-learn",
+    "scipy",
     "sentence-transformers",
     "textblob-aptagger",
     "torch",
@@ -151,7 +152,7 @@ def _run(
     voice_of = voice[statements.post]
     there = Said(
         words.key[points.first].tolist(), said, in_context(matrix, whole, points, statements.post),
-        is_need, point, voice_of,
+        is_need, intent[points.first] == "praise", point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)
     begin = time.perf_counter()
@@ -162,8 +163,7 @@ def _run(
             GroupedPoints,
             key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed)),
             lambda: group_all(
-                there.matrix, said, is_need, intent[points.first] == "praise", point, voice_of, room.fold_near, seed,
-                progress,
+                there.matrix, said, is_need, there.praises, point, voice_of, room.fold_near, seed, progress
             ),
         ),
         progress,
@@ -198,7 +198,7 @@ def _run(
     kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)
     names, quotes = portray(
         spoken, ids, _shares(theme, intent, len(ids)), kept,
-        lambda titles: embed_texts(titles, encoder, workspace.root / "vectors").matrix,
+        lambda titles: encoder.encode(list(titles)),
     )  # fmt: skip
     areas = place_in_areas(spoken, ids, kept.areas)
     steps.time("titles and quotes", begin)
@@ -238,7 +238,7 @@ def _text_code() -> str:
 
 def _naming_code() -> str:
     """What names a theme; a live theme keeps the name that the same code gave it."""
-    return code_key("portraits.py", "themes")
+    return code_key("portraits.py", "themes", "statements")
 
 
 def _portraits(newest: Snapshot, *, is_anew: bool) -> Portraits:

@@ -26,6 +26,10 @@ CODE = (
     "themes/parts.py",
     "themes/clusters.py",
     "themes/placing.py",
+    "statements/intent.py",
+    "statements/heads.py",
+    "statements/heads_phrases.tsv",
+    "statements/heads_embedding.tsv",
 )
 """What decides which statement is in which theme, whatever it is called."""
 MOST_RECENT = 0.5
@@ -42,6 +46,8 @@ class Said:
     matrix: Floats
     """Of the points, leaning to their posts, shape (n, d)."""
     is_groupable: Bools
+    praises: Bools
+    """Of the points: those that are shown as praise."""
     point: Ints
     """Per statement."""
     voice: Ints
@@ -82,7 +88,7 @@ def group_or_place(
             progress("Placing new posts", 0, 1)
             grown = place_new(
                 said.matrix, said.texts, said.is_groupable, live, live.membership == "", is_recent, is_whole,
-                said.point, said.voice, room.fold_near, progress,
+                said.point, said.voice, room.fold_near, progress, said.praises,
             )  # fmt: skip
             return Themed(grown, is_recent, ids, dict(before))
     facts = {"key": key, "n_posts": n_posts, "grouped_at": today}

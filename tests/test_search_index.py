@@ -94,3 +94,8 @@ def test_one_stray_post_makes_no_theme_an_answer_before_one_that_speaks_of_it(tm
     publish_fake_snapshot(tmp_path, posts, themes)
     with Snapshot.current(tmp_path) as snapshot:
         assert ["t2", "t1"] == [idea.theme_id for idea, _ in snapshot.found_ideas("sails").best]
+
+
+def test_what_no_keyboard_types_is_searched_all_the_same() -> None:
+    assert ['"a b"'] == terms_of('"a\0b"')
+    assert [((0, 5), (10, 15))] == find_marks(["hello a \ue000 hello"], "hello")

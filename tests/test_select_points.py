@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ideas.themes.points import CONTEXT, Points, in_context, may_found, select_points
+from ideas.themes.points import CONTEXT, Points, in_context, may_found, praise_alone, select_points
 
 
 def test_equal_keys_fold_onto_the_earliest_and_empty_ones_never() -> None:
@@ -43,3 +43,10 @@ def test_plain_praise_and_empty_words_found_no_theme_but_doubtful_praise_does() 
     founds = may_found(is_empty, praise, wants=np.array([False, False, True, True]))
 
     assert [False, True, True, False] == founds.tolist()
+
+
+def test_of_a_group_that_is_mostly_praise_only_the_praise_goes() -> None:
+    labels = np.array([0, 0, 0, 1, 1, -1])
+    praises = np.array([True, True, False, True, False, True])
+
+    assert [True, True, False, False, False, False] == praise_alone(labels, praises).tolist()

@@ -270,3 +270,17 @@ def test_a_theme_that_asks_for_nothing_is_not_told_to_do_something() -> None:
     ]
 
     assert [True, False] == [name.is_confident for name in named]
+
+
+def test_titles_that_live_are_not_given_again_whatever_they_are_made_of() -> None:
+    texts = ["Quimmy zorblat.", "Zorblat quimmy!", "Quimmy and zorblat."]
+    theme, voice, kinds = np.zeros(3, np.int64), np.arange(3), intents(["other"] * 3)
+
+    def named(*taken: str) -> str:
+        return name_themes(texts, bag_of_words(texts), theme, voice, kinds, bag_of_words, taken=taken)[0].title
+
+    first = named()
+    assert first != named(first)
+    assert named("Quimmy", "Zorblat", "Quimmy, zorblat", "Zorblat, quimmy", "Unnamed idea 1") not in {
+        "Quimmy, zorblat", "Zorblat, quimmy", "Unnamed idea 1",
+    }  # fmt: skip

@@ -220,7 +220,7 @@ def main() -> None:
     told = scores * added.scale + matrix @ added.embedding + added.bias
     random = np.flatnonzero(data.is_random)
     report("real, kind unseen, phrases", scores[random], data.first[random])
-    report("real, kind unseen, and embedding", told[random], data.first[random])
+    report("real, and embedding (its weights saw them)", told[random], data.first[random])
     test = np.flatnonzero(data.is_test)
     by_phrases = score_phrases(data, signs, phrases, test)
     by_both = by_phrases * added.scale + matrix[test] @ added.embedding + added.bias

@@ -26,7 +26,7 @@ create table themes (
     theme_id         varchar primary key,        -- never reused
     position         integer not null,           -- order by voices, 1 = most
     title            varchar not null,           -- what to add, fix or explain
-    is_confident     boolean not null,           -- false: the title is only keyphrases
+    is_confident     boolean not null,           -- false: fewer than two members say it so
     keyphrases       varchar[] not null,         -- words that set it apart, best first
     area             varchar,                    -- name of the group of themes, null when there is none
     state            varchar not null,           -- live, hidden, merged, retired
@@ -62,7 +62,7 @@ create table statements (
     membership   varchar not null,               -- core, near, none
     strength     float not null,                 -- how strongly it belongs, 0 to 1
     point        integer not null,               -- row of vectors.npy; statements that say the same share it
-    closeness    float not null                  -- mean cosine to the theme's closest members, -1 in none
+    closeness    float not null                  -- mean cosine to the closest members of the theme that it is in or nearest to
 );
 
 create table assignments (

@@ -49,7 +49,7 @@ def terms_of(asked: str) -> list[str]:
     >>> terms_of('how do I "change my plan" offline?'), terms_of("how to"), terms_of("...")
     (['"change my plan"', '"offline"'], ['"how"', '"to"'], [])
     """
-    found = [(phrase or word).lower() for phrase, word in _TERM.findall(asked)]
+    found = [(phrase or word).lower() for phrase, word in _TERM.findall(asked.replace("\0", " "))]
     telling = [term for term in found if term not in SMALL]
     return [f'"{term}"' for term in dict.fromkeys(telling or found)]
 
@@ -88,11 +88,12 @@ def find_marks(texts: Sequence[str], asked: str) -> list[tuple[tuple[int, int], 
     """Where each text holds words of the search, as code points: found just as the index finds them."""
     if not (terms := terms_of(asked)) or not texts:
         return [() for _ in texts]
-    begin, end = "\ue000", "\ue001"  # private use: no repaired text holds them
+    begin, end = "\ue000", "\ue001"  # private use: old emoji among them are hidden from the index below
     marks: list[tuple[tuple[int, int], ...]] = [() for _ in texts]
     with closing(sqlite3.connect(":memory:")) as shown:
         shown.execute(f"create virtual table said using fts5(text, {TOKENS})")
-        shown.executemany("insert into said (rowid, text) values (?, ?)", enumerate(texts))
+        hidden = (text.replace(begin, "\ufffd").replace(end, "\ufffd") for text in texts)
+        shown.executemany("insert into said (rowid, text) values (?, ?)", enumerate(hidden))
         rows = shown.execute(
             "select rowid, highlight(said, 0, ?, ?) from said where said match ?", (begin, end, " OR ".join(terms))
         )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 import numpy as np
 
 from ideas.models import Floats, Intent, Ints
+from ideas.themes.lexicon import BREAK
 from ideas.themes.options import FALLBACK, Option, key_of, own_words
+from ideas.themes.tokens import tokenise
 
 Embed = Callable[[Sequence[str]], Floats]
 """Texts to unit rows."""
@@ -53,13 +56,13 @@ def choose_titles(
     if not options:
         return []
     texts = sorted({" ".join(option.words) for few in (*options, *plain) for option in few})
-    vector = dict(zip(texts, embed(texts), strict=True))
+    vector = dict(zip(texts, embed(texts), strict=True)) if texts else {}
     rows = [_rows(vector, few, matrix.shape[1]) for few in options]
     centroids, spoken, owner = _witnesses(matrix, theme, len(options))
     value = [_values(few, rows[g] @ centroids.T, g, fits[g]) for g, few in enumerate(options)]
     near = [rows[g] @ spoken.T for g in range(len(options))]
     titled = centroids @ spoken.T  # a theme without a title yet is found by what it is about
-    used = Counter(key_of(title.lower().split()) for title in taken)
+    used = Counter(key_of([word for word in tokenise(title) if word != BREAK]) for title in taken)
     chosen: dict[int, Option] = {}
     verbs: Counter[str] = Counter()
     for _ in range(ROUNDS):
@@ -72,13 +75,19 @@ def choose_titles(
             crowd = [max(0.0, verbs[option.words[0]] / len(options) - CROWDED) for option in options[group]]
             worth = np.asarray(value[group]) + FINDS * found - CROWDING * np.asarray(crowd)
             best = [options[group][i] for i in np.argsort(-worth, kind="stable").tolist()]
-            new = next(option for option in (*best, *plain[group]) if not used[key_of(option.words)])
-            chosen[group], titled[group] = new, spoken @ vector[" ".join(new.words)]
+            new = next(option for option in chain(best, plain[group], _numbered()) if not used[key_of(option.words)])
+            chosen[group], text = new, " ".join(new.words)
+            titled[group] = spoken @ vector[text] if text in vector else -1.0
             used[key_of(new.words)] += 1
             verbs[new.words[0]] += 1
         if before == chosen:
             break
     return [chosen[group] for group in range(len(options))]
+
+
+def _numbered() -> Iterator[Option]:
+    """What is left when not even two words are said twice."""
+    return (Option(("unnamed", "idea", str(number)), None, 0.0, 0, 0.0) for number in count(1))
 
 
 def _found(near: Floats, titled: Floats, owner: Ints, group: int) -> Floats:

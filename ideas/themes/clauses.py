@@ -90,6 +90,8 @@ def _of_thing(subject: Words, said: Predicate, grammar: Grammar) -> Iterator[Can
             return
         if asks and not said.is_negated:
             yield Candidate(("make", *s, *v), "suggestion", 0.75)
+        elif asks:
+            yield Candidate(("stop", *s, gerund(v[0]), *v[1:]), "complaint", 0.75)
         elif said.is_negated and v[0] in FAILINGS:
             return
         elif said.is_negated and len(v) == 1:

@@ -35,13 +35,14 @@ def place_new(
     voice: Ints,
     fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
     progress: Progress = no_progress,
+    praises: Bools | None = None,
 ) -> GroupedPoints:
     """All points with the new ones folded, placed or left; themes that are born are numbered after the live ones.
 
     Arguments as in `points.group_all`; `live` says where each point was, `is_new` which have no such place yet and
     `is_recent` (new ones included) which came since the last grouping; `is_whole` that no core point was lost, else
     how close the themes' members are is measured anew. What has a place keeps it; only a point in no theme may join one
-    that is born. Costs what is new times what is there.
+    that is born, and only what does not praise gives birth. Costs what is new times what is there.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -57,9 +58,10 @@ def place_new(
     _put(placed, np.flatnonzero(is_new & is_own), matrix, labels, is_groupable, edges, progress)
 
     left = is_groupable & is_own & (placed.theme < 0)
-    waiting = np.flatnonzero(left & is_new)[-MOST_WAITING:]
+    wants = left if praises is None else left & ~praises
+    waiting = np.flatnonzero(wants & is_new)[-MOST_WAITING:]
     if len(waiting):
-        rows = _near(matrix, np.flatnonzero(left & is_recent), waiting)[-MOST_WAITING:]
+        rows = _near(matrix, np.flatnonzero(wants & is_recent), waiting)[-MOST_WAITING:]
         recent = np.column_stack([repeats[point], voice])[is_recent[point]]
         labels[rows] = _births(matrix, labels, rows, recent, n_themes)
         if labels.max(initial=-1) >= n_themes:

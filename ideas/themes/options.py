@@ -274,7 +274,7 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
 
 
 def plain_options(phrases: Sequence[Phrase], usage: Usage, group: int) -> list[Option]:
-    """What several voices say, one to three phrases or words of it: always there, never confident."""
+    """What several voices say, one to three phrases or words of it: never confident."""
     said = [phrase.words for phrase in without_nested(phrases) if phrase.n_voices >= MIN_SUPPORT]
     words = Support(usage, group).forms
     single = [
@@ -286,4 +286,4 @@ def plain_options(phrases: Sequence[Phrase], usage: Usage, group: int) -> list[O
         title = [word for phrase in chosen for word in (*phrase, ",")]
         if chosen:
             plain.append(Option(tuple(title[:-1]), None, 0.0, 0, 0.0))
-    return [*plain, Option(("unnamed", "idea", str(group + 1)), None, 0.0, 0, 0.0)]
+    return plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ideas.themes.bending import is_base, verb_of, word_classes
+from ideas.themes.bending import is_base, word_classes
 from ideas.themes.lexicon import (
     AUXILIARIES,
     BREAK,
@@ -229,8 +229,3 @@ def noun_before(said: Said, end: int) -> Words:
             if stop == end and words:
                 return words
     return ()
-
-
-def verb_at(said: Said, at: int) -> str:
-    """The base of the verb that stands there, "" when none does."""
-    return verb_of(said.word(at)) if said.tag(at).startswith("VB") or is_base(said.word(at)) else ""

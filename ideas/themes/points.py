@@ -97,8 +97,8 @@ def group_all(
     """Themes of all points: near repeats folded, dense groups found, the rest placed.
 
     `matrix` (n, d) and `texts` are the points', in the order in which they were first said; only groupable ones
-    (those that say something but praise) form groups, all may be placed. A group of which most `praises` is no need:
-    its points are placed beside one or in none. `point` and `voice` are per statement.
+    (those that say something but praise) form groups, all may be placed. Of a group that mostly `praises` only the
+    rest is grouped; the praise is placed beside needs or in none. `point` and `voice` are per statement.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -113,11 +113,13 @@ def group_all(
     own = keep_rows(matrix[groupable], graph, kept, GRAPH)
     labels = np.full(n, -1, np.int64)
     labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed, progress).labels
-    labels = _by_voices(_needs(labels, praises), repeats[point], voice)
+    beside = praise_alone(labels, praises)
+    labels = _by_voices(np.where(beside, -1, labels), repeats[point], voice)
 
-    placed = place_points(matrix, labels, progress, is_need=is_groupable)
+    is_need = is_groupable & ~beside
+    placed = place_points(matrix, labels, progress, is_need=is_need)
     n_said = np.bincount(repeats[point], minlength=n)
-    return spread(repeats, not_mostly_beside(placed, is_groupable, n_said))
+    return spread(repeats, not_mostly_beside(placed, is_need, n_said))
 
 
 def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
@@ -126,12 +128,12 @@ def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
     return GroupedPoints(repeats, own.theme, own.membership, own.strength, own.closeness)
 
 
-def _needs(labels: Ints, praises: Bools) -> Ints:
-    """Labels without the groups in which most is praise, be it in doubt."""
+def praise_alone(labels: Ints, praises: Bools) -> Bools:
+    """What praises, be it in doubt, in groups of which it is most: the rest of them may still be a need."""
     in_group = labels >= 0
     size = np.maximum(np.bincount(labels[in_group]), 1)
     is_praise = np.bincount(labels[in_group], praises[in_group], len(size)) > MOSTLY * size
-    return np.where(in_group & ~np.append(is_praise, True)[labels], labels, -1)
+    return np.asarray(in_group & praises & np.append(is_praise, False)[labels], bool)
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
