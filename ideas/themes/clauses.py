@@ -101,9 +101,9 @@ def _of_thing(subject: Words, said: Predicate, grammar: Grammar) -> Iterator[Can
         elif said.is_negated:
             yield Candidate(("make", *s, *v), "complaint", 0.75)
         elif "would" not in said.auxiliaries and (len(v) > 1 or v[0] not in {"suck", "work", "have"}):
-            if stands(v, grammar) or "keep" in said.auxiliaries:
-                weight = 0.9 if "keep" in said.auxiliaries else 0.7 if v[0] in FAILINGS | HARMS else 0.5
-                yield Candidate(("stop", *s, *doing(v, grammar)), "complaint", weight)
+            goes_on = "keep" in said.auxiliaries
+            if goes_on or (stands(v, grammar) and v[0] in FAILINGS | HARMS):  # "it opens quickly" wants no end
+                yield Candidate(("stop", *s, *doing(v, grammar)), "complaint", 0.9 if goes_on else 0.7)
             elif v[0] in FAILINGS and len(v) == 1 and len(subject) < 4 and head(subject) == subject[-1]:
                 yield Candidate(("fix", gerund(v[0]), *many(subject, grammar)), "complaint", 0.6)
             if len(v) == 1 and "NOUN" in word_classes(v[0]) and stem(v[0]) in TROUBLES:
