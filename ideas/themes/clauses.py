@@ -68,8 +68,8 @@ def _clauses(said: Said, grammar: Grammar) -> Iterator[Candidate]:
         elif pronoun in _US:
             yield from _of_us(predicate)
         elif predicate.kind == "active" and not predicate.is_negated and not _ASKED & set(predicate.auxiliaries):
-            is_told = pronoun != "you" and predicate.words[0] not in _WELCOME
-            if is_told and stands(predicate.words, grammar):
+            is_bad = "keep" in predicate.auxiliaries or predicate.words[0] in FAILINGS | HARMS
+            if pronoun != "you" and is_bad and stands(predicate.words, grammar):
                 yield Candidate(("stop", *doing(predicate.words, grammar)), "complaint", 0.5)
 
 
