@@ -87,8 +87,8 @@ def group_or_place(
         if ids and is_recent.mean() < MOST_RECENT:
             progress("Placing new posts", 0, 1)
             grown = place_new(
-                said.matrix, said.texts, said.is_groupable, live, live.membership == "", is_recent, is_whole,
-                said.point, said.voice, room.fold_near, progress, said.praises,
+                said.matrix, said.texts, said.is_groupable, said.praises, live, live.membership == "", is_recent,
+                is_whole, said.point, said.voice, room.fold_near, progress,
             )  # fmt: skip
             return Themed(grown, is_recent, ids, dict(before))
     facts = {"key": key, "n_posts": n_posts, "grouped_at": today}

@@ -23,6 +23,7 @@ def grow(
     *,
     is_whole: bool = True,
     known_closeness: float | None = None,
+    is_praise: bool = False,
 ) -> GroupedPoints:
     """Two live themes, a point at 45 degrees in none, and these new points."""
     n_old, n = 13, 13 + len(new)
@@ -41,7 +42,10 @@ def grow(
     is_new = np.arange(n) >= n_old
     said = [f"statement number {i}" for i in range(n_old)] + (texts or ["one", "two", "three"][: len(new)])
     voice = np.arange(n) if voices is None else np.array([*range(n_old), *voices])
-    return place_new(matrix, said, np.ones(n, bool), live, is_new, is_new, is_whole, np.arange(n), voice, fold_near)
+    praises = is_new & is_praise
+    return place_new(
+        matrix, said, np.ones(n, bool), praises, live, is_new, is_new, is_whole, np.arange(n), voice, fold_near
+    )
 
 
 def test_what_has_a_place_keeps_it_and_new_points_join_the_theme_around_them() -> None:
@@ -94,3 +98,8 @@ def test_a_theme_that_lost_members_is_measured_on_those_that_are_left() -> None:
     as_it_was, anew = (grow((5,), known_closeness=0.9999, is_whole=whole).theme[13] for whole in (True, False))
 
     assert (-1, 0) == (as_it_was, anew)
+
+
+def test_what_is_praised_in_doubt_is_not_born() -> None:
+    assert [-1] * 3 == grow((200, 202, 204), is_praise=True).theme[13:].tolist()
+    assert [2] * 3 == grow((200, 202, 204)).theme[13:].tolist()

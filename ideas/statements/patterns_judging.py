@@ -14,15 +14,20 @@ _NOT = (
     r"refuses to|fails to|failed to|unable to)"
 )
 
+_LOST = "gone disappeared vanished wiped erased deleted missing lost"
+_IS_LOST = (
+    r"\b(?:my|our|all|the|half) (?:\w+ ){0,3}?(?:(?:is|are|was|were|has|have|had|just|all|been|got|suddenly) ){0,3}"
+    rf"(?:{_LOST.replace(' ', '|')})\b"
+)
+
 JUDGING: tuple[Pattern, ...] = (
     # complaint: what is broken, slow, wrong or unwanted
     row(
         "complaint",
         0.7,
         "All my photos are gone since Tuesday.",
-        "gone disappeared vanished wiped erased deleted missing lost",
-        r"\b(?:my|our|all|the|half) (?:\w+ ){0,3}?(?:(?:is|are|was|were|has|have|had|just|all|been|got|suddenly) ){0,3}"
-        r"(?:gone|disappeared|vanished|wiped|erased|deleted|missing|lost)\b",
+        _LOST,
+        _IS_LOST,
     ),
     row(
         "complaint",
@@ -35,9 +40,8 @@ JUDGING: tuple[Pattern, ...] = (
         "praise",
         -0.9,
         "My saved routes have vanished.",
-        "gone disappeared vanished wiped erased deleted missing lost",
-        r"\b(?:my|our|all|the|half) (?:\w+ ){0,3}?(?:(?:is|are|was|were|has|have|had|just|all|been|got|suddenly) ){0,3}"
-        r"(?:gone|disappeared|vanished|wiped|erased|deleted|missing|lost)\b",
+        _LOST,
+        _IS_LOST,
     ),
     row(
         "complaint",

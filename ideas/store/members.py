@@ -9,7 +9,7 @@ import numpy as np
 
 from ideas.models import EVERYTHING, Filters, Floats, Member
 from ideas.store.rows import Rows, dated
-from ideas.store.vectors import BLOCK, Vectors
+from ideas.store.vectors import BLOCK
 from ideas.store.where import where_of
 
 MemberOrder = Literal["closest", "farthest", "newest"]
@@ -26,11 +26,6 @@ CLOSEST = 5
 
 class Members(Rows):
     """The part of `Snapshot` that looks into one theme."""
-
-    @property
-    def vectors(self) -> Vectors | None:
-        """Of what was said, by `statements.point`."""
-        raise NotImplementedError
 
     def n_by_intent(self, theme_id: str, filters: Filters = EVERYTHING) -> dict[str, int]:
         """How many statements of the posts that the filters leave say what about this theme, by intent?"""

@@ -1,18 +1,41 @@
-"""Rows of an open snapshot as dictionaries: what all questions to it stand on."""
+"""An open snapshot: its manifest, its vectors and its rows as dictionaries, which all questions to it stand on."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from ideas.errors import DamagedSnapshot
+from ideas.store.vectors import Vectors
+
 
 class Rows:
-    """A connection and the one way to ask it."""
+    """The folder, a connection and the one way to ask it."""
 
+    folder: Path
     _db: duckdb.DuckDBPyConnection
+
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        """Settings, versions, counts and checksums of the run; None is never a value that matters."""
+        path = self.folder / "manifest.json"
+        try:
+            manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise DamagedSnapshot(f"The snapshot {self.folder} is damaged: {error}", hint="Run: ideas build") from error
+        return manifest
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """Of what was said, by `statements.point`; None in a snapshot that was published without."""
+        step = self.manifest.get("vector_step")
+        return Vectors(self.folder, step) if step else None
 
     def _rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         used = {name: value for name, value in (values or {}).items() if f"${name}" in sql}

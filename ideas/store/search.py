@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ideas.models import Bools, Filters, Floats, Ints, Match
 from ideas.store.rows import Rows
-from ideas.store.vectors import Vectors
 from ideas.store.where import where_of
 from ideas.store.words import WordIndex, find_marks, terms_of
 
@@ -54,13 +52,6 @@ class Scored:
 
 class Search(Rows):
     """The part of `Snapshot` that answers searches."""
-
-    folder: Path
-
-    @property
-    def vectors(self) -> Vectors | None:
-        """Of what was said, by `statements.point`."""
-        raise NotImplementedError
 
     def rank_posts(
         self, asked: str, vector: Floats | None, filters: Filters, most: int

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -32,7 +30,6 @@ from ideas.store.members import Members
 from ideas.store.over_time import OverTime
 from ideas.store.rows import dated
 from ideas.store.search import MOST, Search
-from ideas.store.vectors import Vectors
 from ideas.store.where import where_of, within
 
 SNAPSHOT_FILE = "snapshot.duckdb"
@@ -103,22 +100,6 @@ class Snapshot(OverTime, Choices, Search, Members):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._db.close()
-
-    @cached_property
-    def manifest(self) -> Mapping[str, Any]:
-        """Settings, versions, counts and checksums of the run; None is never a value that matters."""
-        path = self.folder / "manifest.json"
-        try:
-            manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise DamagedSnapshot(f"The snapshot {self.folder} is damaged: {error}", hint="Run: ideas build") from error
-        return manifest
-
-    @cached_property
-    def vectors(self) -> Vectors | None:
-        """Of what was said, by `statements.point`; None in a snapshot that was published without."""
-        step = self.manifest.get("vector_step")
-        return Vectors(self.folder, step) if step else None
 
     @property
     def run_id(self) -> str:

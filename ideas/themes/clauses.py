@@ -17,8 +17,6 @@ from ideas.themes.usage import Grammar
 from ideas.themes.wording import head, is_plural, known, many, new, without_article
 
 _ASKED = frozenset("should could must".split())
-_WELCOME = frozenset("fix solve resolve help work improve love enjoy need want add save organise organize".split())
-"""What nobody wants stopped."""
 _US = frozenset("i we people users customers".split())
 _THEY = frozenset("they you it he she".split())
 _CHANGES = {

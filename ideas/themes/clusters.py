@@ -16,8 +16,6 @@ from ideas.themes.smoothing import DRAWN_BY, among, centred, drawn_together
 
 GRAPH = 15
 """Neighbours a point, of which the closest count."""
-SMALLEST_GROUP = 3
-"""Members of a theme that is born between two groupings."""
 LEVELS = (0.26, 0.30, 0.34, 0.38, 0.42, 0.46, 0.50, 0.54, 0.58)
 """Where the tree may be cut: mean likeness of two groups, 0 being that of any two points and 1 that of twins."""
 SMALLEST = (2, 30)
@@ -36,8 +34,6 @@ PART = 0.8
 """Of the points in each subsample."""
 N_SUBSAMPLES, FEW_POINTS = (2, 6), 4000
 """Subsamples of many points, and of few, where one is cheap and says less."""
-ONE_NEED = 0.9
-"""Two groups are one when their members are this nearly as close to each other as those of the tighter one."""
 
 
 @dataclass(frozen=True)

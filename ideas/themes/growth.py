@@ -10,11 +10,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ideas.models import Bools, Floats, Ints, Progress, no_progress
-from ideas.themes.clusters import ONE_NEED, SMALLEST_GROUP, cohesion_of
+from ideas.themes.clusters import cohesion_of
 from ideas.themes.neighbours import find_neighbours
 from ideas.themes.placing import Placed, place_points, theme_edges
 from ideas.themes.points import NEAREST, GroupedPoints, spread
 
+SMALLEST_GROUP = 3
+"""Members of a theme that is born between two groupings."""
+ONE_NEED = 0.9
+"""Two groups are one when their members are this nearly as close to each other as those of the tighter one."""
 BORN_BY = 3
 """Voices that came since the last grouping, at least, for what they say to become a theme."""
 MOST_WAITING = 6000
@@ -27,6 +31,7 @@ def place_new(
     matrix: Floats,
     texts: Sequence[str],
     is_groupable: Bools,
+    praises: Bools,
     live: GroupedPoints,
     is_new: Bools,
     is_recent: Bools,
@@ -35,7 +40,6 @@ def place_new(
     voice: Ints,
     fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
     progress: Progress = no_progress,
-    praises: Bools | None = None,
 ) -> GroupedPoints:
     """All points with the new ones folded, placed or left; themes that are born are numbered after the live ones.
 
@@ -58,7 +62,7 @@ def place_new(
     _put(placed, np.flatnonzero(is_new & is_own), matrix, labels, is_groupable, edges, progress)
 
     left = is_groupable & is_own & (placed.theme < 0)
-    wants = left if praises is None else left & ~praises
+    wants = left & ~praises
     waiting = np.flatnonzero(wants & is_new)[-MOST_WAITING:]
     if len(waiting):
         rows = _near(matrix, np.flatnonzero(wants & is_recent), waiting)[-MOST_WAITING:]

@@ -19,6 +19,7 @@ CONTEXT = 1.5
 SURE_PRAISE = 0.9
 """Probability from which praise founds no theme: what is praised in doubt is often a wish, politely said."""
 MOSTLY = 0.5
+"""Part of a group from which its praise founds nothing, even in doubt."""
 FEWEST_VOICES, AMONG_MANY, MANY_VOICES = 2, 3, 500
 """People that make a theme: two who say the same are something among thirty, and chance among a thousand."""
 
