@@ -14,10 +14,12 @@ from pathlib import Path
 
 from ideas import __version__
 from ideas.config import DEFAULT_WORKSPACE, Settings
-from ideas.errors import FileNotLoaded, IdeasError, WrongOption
+from ideas.errors import FileNotLoaded, IdeasError, NothingThere, WrongOption
 from ideas.models import Ledger
 
 EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies")
+ACTIONS = "actions"
+"""The one export that comes from the team store, not from a snapshot."""
 DEFAULT_PORT = 8501
 SHOWN_REASONS = 5
 
@@ -166,10 +168,38 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     from ideas.reports.exports import write_table
     from ideas.store.snapshot import Snapshot
 
+    if arguments.what == ACTIONS:
+        return _export_actions(arguments, settings)
     with Snapshot.current(settings.workspace) as snapshot:
         table = snapshot.export(arguments.what)
         write_table(table, arguments.to, is_for_spreadsheet=arguments.spreadsheet)
     print(f"{arguments.to}: {table.num_rows} rows")
+    return 0
+
+
+def _export_actions(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.reports.exports import write_table
+    from ideas.team.exchange import actions_table
+    from ideas.team.store import TeamStore, team_file
+
+    if not settings.team_url and not team_file(settings.workspace).exists():
+        raise NothingThere(f"Nobody has decided anything in {settings.workspace}.", hint="Run: ideas serve")
+    with TeamStore.in_workspace(settings.workspace, settings.team_url) as store:
+        table = actions_table(store.actions())
+    write_table(table, arguments.to, is_for_spreadsheet=arguments.spreadsheet)
+    print(f"{arguments.to}: {table.num_rows} rows")
+    return 0
+
+
+def _import_actions(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ideas.team.exchange import load_actions
+    from ideas.team.store import TeamStore
+
+    actions = load_actions(arguments.file)
+    with TeamStore.in_workspace(settings.workspace, settings.team_url) as store:
+        n_added = store.import_actions(actions)
+    print(f"{arguments.file}: read {len(actions)} = {n_added} added + {len(actions) - n_added} already there")
+    _say("Next: ideas build")
     return 0
 
 
@@ -276,12 +306,16 @@ def parser() -> argparse.ArgumentParser:
 
     command("build", _build, "find the themes of all posts and publish them")
     command("serve", _serve, "serve the app", served).set_defaults(no_browser=True)
-    export = command("export", _export, "write one table of the newest snapshot")
-    export.add_argument("what", choices=EXPORT_NAMES, metavar="WHAT", help=", ".join(EXPORT_NAMES))
+    export = command("export", _export, "write one table of the newest snapshot, or what people decided")
+    exported = (*EXPORT_NAMES, ACTIONS)
+    export.add_argument("what", choices=exported, metavar="WHAT", help=", ".join(exported))
     export.add_argument(
         "--to", type=Path, required=True, metavar="FILE", help=".csv, .parquet or .jsonl: the ending decides"
     )
     export.add_argument("--spreadsheet", action="store_true", help="defuse cells that a spreadsheet would run")
+    of_actions = command("actions", _import_actions, "bring in what people decided in another workspace")
+    of_actions.add_argument("verb", choices=("import",), metavar="import", help="the ids stay: twice adds nothing")
+    of_actions.add_argument("file", type=Path, metavar="FILE", help="what `ideas export actions` wrote")
     command("status", _status, "the ledger, the sources and the runs")
     command("doctor", _doctor, "what is installed, which encoder would run and how fast, what is missing")
     return whole

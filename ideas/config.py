@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ideas.errors import IdeasError
@@ -26,6 +26,8 @@ class Settings:
     backend: str = "auto"
     """What the encoder computes with: torch, openvino, or auto for openvino where it proves itself, else torch."""
     seed: int = 0
+    team_url: str = field(default="", repr=False)
+    """Database of the team store, as postgresql://USER:PASSWORD@HOST/NAME; empty: team.sqlite in the workspace."""
 
     @classmethod
     def from_environment(cls, workspace: Path | str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -36,6 +38,7 @@ class Settings:
             encoder_languages=environ.get("IDEAS_ENCODER_LANGUAGES", ""),
             backend=_one_of("IDEAS_BACKEND", environ.get("IDEAS_BACKEND") or "auto", BACKENDS),
             seed=_whole_number("IDEAS_SEED", environ.get("IDEAS_SEED") or "0"),
+            team_url=environ.get("IDEAS_TEAM", ""),
         )
 
 
