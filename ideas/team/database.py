@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,9 +125,20 @@ def _version(connection: Connection) -> str | None:
     return str(connection.exec_driver_sql(f"select version_num from {VERSION_TABLE}").scalar())
 
 
-def _many_readers(connection: Any, _: Any) -> None:
-    """Write-ahead logging: a page can read while somebody decides."""
-    connection.execute("pragma journal_mode = wal")
+def _many_readers(connection: sqlite3.Connection, _: Any) -> None:
+    """Write-ahead logging: a page can read while somebody decides.
+
+    SQLite waits for nobody while it changes to it, so where several open a new file at once this one tries again.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _ssl_context(url: URL) -> Any:

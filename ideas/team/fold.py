@@ -34,25 +34,25 @@ def fold(state: TeamState, actions: Iterable[Action]) -> TeamState:
         if action.action_id in state.log:
             raise NotPossible(f"The action {action.action_id} is there already.")
         if action.kind == "undo":
-            state = _undone(state, action)
+            state = _after_undo(state, action)
         else:
             _apply(state, action, action)
             state.log[action.action_id] = action
     return state
 
 
-def written(action: Action, log: Mapping[str, Action]) -> frozenset[Touched]:
+def written(action: Action, log: dict[str, Action]) -> frozenset[Touched]:
     """What an action writes; an undo writes what the undone action wrote."""
     return _root(action, log).writes()
 
 
-def relied_on(action: Action, log: Mapping[str, Action]) -> frozenset[Touched]:
+def relied_on(action: Action, log: dict[str, Action]) -> frozenset[Touched]:
     """What must still be as the person saw it when the action is stored, what it writes included."""
     root = _root(action, log)
     return root.reads() | root.writes()
 
 
-def numbered(action: Action, log: Mapping[str, Action]) -> Action:
+def numbered(action: Action, log: dict[str, Action]) -> Action:
     """The action with an id for each part that it splits off: S1, S2, ..., none ever used twice."""
     if not _splits(action):
         return action
@@ -72,7 +72,7 @@ def _splits(action: Action) -> list[Change]:
     return [change for change in (action, *action.parts) if change.kind == "split"]
 
 
-def _root(action: Action, log: Mapping[str, Action]) -> Action:
+def _root(action: Action, log: dict[str, Action]) -> Action:
     """The action itself; for an undo, however often undone, the one that all is about."""
     while action.undoes:
         if action.undoes not in log:
@@ -81,31 +81,36 @@ def _root(action: Action, log: Mapping[str, Action]) -> Action:
     return action
 
 
-def _undone(state: TeamState, action: Action) -> TeamState:
+def _after_undo(state: TeamState, action: Action) -> TeamState:
     """The state in which the undone action is left out or, where that was an undo, what it took back stands again."""
     root = _root(action, state.log)
     target = state.log[action.undoes]
     if target.action_id in state.undone:
         raise NotPossible(f"This was undone already: {reported(target, state.log)}.")
-    after = TeamState(log=state.log | {action.action_id: action}, undone=state.undone)
-    is_undone = True
-    while True:
-        (after.undone.add if is_undone else after.undone.discard)(target.action_id)
-        if target is root:
-            break
-        target, is_undone = after.log[target.undoes], not is_undone
+    log = state.log | {action.action_id: action}
+    after = TeamState(log=log, undone=_undone_in(log))
     for earlier in after.log.values():
         if earlier.kind == "undo" or earlier.action_id in after.undone:
             continue
         try:
             _apply(after, earlier, earlier)
         except NotPossible:
+            wanted = "undone" if root.action_id in after.undone else "done again"
             raise NotPossible(
-                f"What {reported(root, state.log)} cannot be {'undone' if is_undone else 'done again'}, "
-                f"since something later stands on it: {reported(earlier, state.log)}.",
+                f"What {reported(root, state.log)} cannot be {wanted}, since something later "
+                f"stands on it: {reported(earlier, state.log)}.",
                 hint="Undo the later action first.",
             ) from None
     return after
+
+
+def _undone_in(log: dict[str, Action]) -> set[str]:
+    """What is taken back by an undo that is not taken back itself; an undo is always later than what it undoes."""
+    undone: set[str] = set()
+    for action in reversed(log.values()):
+        if action.undoes and action.action_id not in undone:
+            undone.add(action.undoes)
+    return undone
 
 
 def _apply(state: TeamState, change: Change, action: Action) -> None:

@@ -65,9 +65,9 @@ class TeamStore:
         return cls(engine, now)
 
     @classmethod
-    def in_workspace(cls, workspace: Path, team_url: str = "") -> TeamStore:
+    def in_workspace(cls, workspace: Path, team_url: str = "", now: Clock = _now) -> TeamStore:
         """The store of a workspace: `team.sqlite` in it, unless the settings name another one by `team_url`."""
-        return cls.open(team_url or sqlite_url(team_file(workspace)))
+        return cls.open(team_url or sqlite_url(team_file(workspace)), now)
 
     def __enter__(self) -> TeamStore:
         return self
