@@ -46,6 +46,8 @@ CODE = (
     "signals",
 )
 """What decides what a run says."""
+SURE = 0.5
+"""Probability from which a statement may be quoted as praise beside what others want."""
 READERS = ("ftfy", "phonenumbers", "py3langid", "rapidfuzz", "selectolax")
 """Libraries that decide what is read of a text."""
 LIBRARIES = (
@@ -152,7 +154,7 @@ def _run(
     voice_of = voice[statements.post]
     there = Said(
         words.key[points.first].tolist(), said, in_context(matrix, whole, points, statements.post),
-        is_need, intent[points.first] == "praise", point, voice_of,
+        is_need, intent[points.first], point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)
     begin = time.perf_counter()
@@ -163,7 +165,7 @@ def _run(
             GroupedPoints,
             key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed)),
             lambda: group_all(
-                there.matrix, said, is_need, there.praises, point, voice_of, room.fold_near, seed, progress
+                there.matrix, said, is_need, there.intent, point, voice_of, room.fold_near, seed, progress
             ),
         ),
         progress,
@@ -193,6 +195,7 @@ def _run(
         [texts[row] for row in fresh.tolist()],
         matrix[point[fresh]],
         np.where(membership == "core", theme, -1)[fresh],
+        np.where((membership == "near") & (intents.praise > SURE), theme, -1)[fresh],
         voice[post], sources[post], times[post], intents.take(fresh),
     )  # fmt: skip
     kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)

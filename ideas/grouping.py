@@ -26,6 +26,7 @@ CODE = (
     "themes/parts.py",
     "themes/clusters.py",
     "themes/placing.py",
+    "themes/needs.py",
     "statements/intent.py",
     "statements/heads.py",
     "statements/heads_phrases.tsv",
@@ -46,8 +47,8 @@ class Said:
     matrix: Floats
     """Of the points, leaning to their posts, shape (n, d)."""
     is_groupable: Bools
-    praises: Bools
-    """Of the points: those that are shown as praise."""
+    intent: Texts
+    """What each point is shown under."""
     point: Ints
     """Per statement."""
     voice: Ints
@@ -87,7 +88,7 @@ def group_or_place(
         if ids and is_recent.mean() < MOST_RECENT:
             progress("Placing new posts", 0, 1)
             grown = place_new(
-                said.matrix, said.texts, said.is_groupable, said.praises, live, live.membership == "", is_recent,
+                said.matrix, said.texts, said.is_groupable, said.intent, live, live.membership == "", is_recent,
                 is_whole, said.point, said.voice, room.fold_near, progress,
             )  # fmt: skip
             return Themed(grown, is_recent, ids, dict(before))

@@ -11,7 +11,9 @@ from ideas.models import Floats, Intents, Ints
 from ideas.themes.areas import FEWEST_THEMES, find_areas, name_areas, nearest_themes
 from ideas.themes.choice import Embed
 from ideas.themes.names import Name, name_themes
+from ideas.themes.options import own_words
 from ideas.themes.quotes import DIFFERENT, NEWEST, QuotePick, Times, select_quotes
+from ideas.themes.tokens import tokenise
 
 RECENT = np.timedelta64(30, "D")
 """Before the newest post of all; a kept quote that is older is no longer called recent."""
@@ -35,6 +37,8 @@ class Spoken:
     matrix: Floats
     core: Ints
     """Theme of core statements, else -1."""
+    beside: Ints
+    """Theme of statements that praise and stand beside its core, else -1: one of them may disagree."""
     voice: Ints
     source: Ints
     posted_at: Times
@@ -75,19 +79,20 @@ def portray(
     places = _places(spoken, {key: text for quotes in kept.quotes.values() for key, text, _ in quotes})
     dated = spoken.posted_at[~np.isnat(spoken.posted_at)]
     newest = dated.max() if len(dated) else np.datetime64("NaT", "s")
+    theme = np.where(spoken.core >= 0, spoken.core, spoken.beside)
     picks: list[QuotePick] = []
     fresh = []
     for number, theme_id in enumerate(ids):
         quotes = kept.quotes.get(theme_id, ())
         held = [(at := places.get(key, -1), _reason(reason, spoken.posted_at[at], newest)) for key, _, reason in quotes]
-        if held and all(at >= 0 and spoken.core[at] == number for at, _ in held):
+        if held and all(at >= 0 and theme[at] == number for at, _ in held):
             picks += [QuotePick(number, int(spoken.row[at]), reason) for at, reason in held]
         else:
             fresh.append(number)
-    core = np.where(np.isin(spoken.core, fresh), spoken.core, -1)
-    needs = [name.title.partition(" ")[2] if name.is_confident else name.title for name in names]  # "Fix" says little
+    needs = [" ".join(own_words(tokenise(name.title))) for name in names]
+    shown = np.where(np.isin(theme, fresh), theme, -1)
     picked = select_quotes(
-        spoken.texts, spoken.matrix, core, spoken.voice, spoken.source, spoken.posted_at, spoken.intents,
+        spoken.texts, spoken.matrix, shown, spoken.voice, spoken.source, spoken.posted_at, spoken.intents,
         titles=needs, title_rows=embed([name.title for name in names]) if names else None,
     )  # fmt: skip
     picks += [replace(pick, row=int(spoken.row[pick.row])) for pick in picked]

@@ -42,9 +42,9 @@ def grow(
     is_new = np.arange(n) >= n_old
     said = [f"statement number {i}" for i in range(n_old)] + (texts or ["one", "two", "three"][: len(new)])
     voice = np.arange(n) if voices is None else np.array([*range(n_old), *voices])
-    praises = is_new & is_praise
+    intent = np.where(is_new & is_praise, "praise", "complaint").astype(object)
     return place_new(
-        matrix, said, np.ones(n, bool), praises, live, is_new, is_new, is_whole, np.arange(n), voice, fold_near
+        matrix, said, np.ones(n, bool), intent, live, is_new, is_new, is_whole, np.arange(n), voice, fold_near
     )
 
 

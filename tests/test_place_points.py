@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ideas.themes.placing import Placed, not_mostly_beside, place_points
+from ideas.themes.placing import place_points
 
 
 def circle(*degrees: float) -> np.ndarray:
@@ -49,15 +49,3 @@ def test_a_theme_of_three_takes_nobody_farther_than_its_members_are() -> None:
     placed = place_points(circle(0, 20, 40, 180, 200, 220, 75, 20), labels)
 
     assert ["none", "near"] == placed.membership[6:].tolist()
-
-
-def test_praise_never_outweighs_a_core_and_what_is_said_most_goes_first() -> None:
-    membership = np.array(["core", "core", "near", "near", "near", "near", "none"], object)
-    placed = Placed(np.array([0, 0, 0, 0, 0, 0, -1]), membership, np.full(7, 0.5), np.linspace(0.9, 0.3, 7))
-    is_need = np.array([True, True, False, False, False, True, False])
-
-    kept = not_mostly_beside(placed, is_need, np.array([2, 2, 90, 3, 1, 50, 9]))
-
-    assert [0, 0, -1, 0, 0, 0, -1] == kept.theme.tolist()
-    assert ["core", "core", "none", "near", "near", "near", "none"] == kept.membership.tolist()
-    assert 0.0 == kept.strength[2]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ideas.themes.points import CONTEXT, Points, in_context, may_found, praise_alone, select_points
+from ideas.themes.points import CONTEXT, Points, fewest_voices, in_context, may_found, select_points
 
 
 def test_equal_keys_fold_onto_the_earliest_and_empty_ones_never() -> None:
@@ -45,8 +45,5 @@ def test_plain_praise_and_empty_words_found_no_theme_but_doubtful_praise_does() 
     assert [False, True, True, False] == founds.tolist()
 
 
-def test_of_a_group_that_is_mostly_praise_only_the_praise_goes() -> None:
-    labels = np.array([0, 0, 0, 1, 1, -1])
-    praises = np.array([True, True, False, True, False, True])
-
-    assert [True, True, False, False, False, False] == praise_alone(labels, praises).tolist()
+def test_the_more_people_speak_the_more_it_takes_to_make_a_theme() -> None:
+    assert [2, 2, 3, 5, 11, 30] == [fewest_voices(n) for n in (30, 300, 600, 1200, 4000, 100_000)]

@@ -104,9 +104,12 @@ def test_themes_that_say_the_same_get_different_titles() -> None:
     assert len({each.title.lower() for each in named}) == 6
 
 
-def test_praise_keeps_what_is_liked_and_asks_for_nothing() -> None:
-    (named,) = name([PRAISE], DARK + MOVE, kinds=["praise"])
-    assert (named.title, named.is_confident) == ("Keep colours", False)
+def test_what_is_only_praised_asks_for_nothing() -> None:
+    texts, theme = [*PRAISE, *MOVE], np.array([0] * len(PRAISE) + [-1] * len(MOVE))
+    shares = np.array([[0, 0, 0, 1]], np.float32)
+    meant, matrix = intents(["praise"] * len(PRAISE) + ["question"] * len(MOVE)), bag_of_words(texts)
+    (named,) = name_themes(texts, matrix, theme, np.arange(len(texts)), meant, bag_of_words, shares)
+    assert (named.title, named.is_confident) == ("Lovely colours, charming", False)
 
 
 def test_a_thing_that_nobody_frames_gets_the_verb_of_the_leading_intent() -> None:

@@ -18,12 +18,13 @@ Embed = Callable[[Sequence[str]], Floats]
 WEIGHTS = {
     "weight": 0.6,
     "voices": 0.9,
-    "likeness": 0.7,
+    "behind": 0.5,
+    "likeness": 1.1,
     "close": 1.6,
     "contrast": 2.0,
     "fit": 1.0,
-    "short": -0.6,
-    "lone": -0.3,
+    "short": -0.9,
+    "lone": -0.8,
     "fallback": -0.3,
 }
 """What each feature of an option counts."""
@@ -119,6 +120,7 @@ def _values(options: Sequence[Option], likeness: Floats, group: int, fit: Mappin
         features = {
             "weight": option.weight,
             "voices": min(1.0, float(np.log1p(option.n_voices)) / np.log(21)),
+            "behind": min(1.0, float(np.log1p(option.behind)) / np.log(21)),
             "likeness": option.likeness,
             "close": float(own[i]),
             "contrast": float(own[i] - rival[i]),

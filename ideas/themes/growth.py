@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ideas.models import Bools, Floats, Ints, Progress, no_progress
+from ideas.models import Bools, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.clusters import cohesion_of
+from ideas.themes.needs import needs_only
 from ideas.themes.neighbours import find_neighbours
 from ideas.themes.placing import Placed, place_points, theme_edges
 from ideas.themes.points import NEAREST, GroupedPoints, spread
+from ideas.themes.smoothing import centred
 
 SMALLEST_GROUP = 3
 """Members of a theme that is born between two groupings."""
@@ -31,7 +33,7 @@ def place_new(
     matrix: Floats,
     texts: Sequence[str],
     is_groupable: Bools,
-    praises: Bools,
+    intent: Texts,
     live: GroupedPoints,
     is_new: Bools,
     is_recent: Bools,
@@ -46,7 +48,7 @@ def place_new(
     Arguments as in `points.group_all`; `live` says where each point was, `is_new` which have no such place yet and
     `is_recent` (new ones included) which came since the last grouping; `is_whole` that no core point was lost, else
     how close the themes' members are is measured anew. What has a place keeps it; only a point in no theme may join one
-    that is born, and only what does not praise gives birth. Costs what is new times what is there.
+    that is born, and only a need that no praise makes is born. Costs what is new times what is there.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -62,12 +64,15 @@ def place_new(
     _put(placed, np.flatnonzero(is_new & is_own), matrix, labels, is_groupable, edges, progress)
 
     left = is_groupable & is_own & (placed.theme < 0)
-    wants = left & ~praises
-    waiting = np.flatnonzero(wants & is_new)[-MOST_WAITING:]
+    may_found = left & (intent != "praise")
+    waiting = np.flatnonzero(may_found & is_new)[-MOST_WAITING:]
     if len(waiting):
-        rows = _near(matrix, np.flatnonzero(wants & is_recent), waiting)[-MOST_WAITING:]
+        rows = _near(matrix, np.flatnonzero(may_found & is_recent), waiting)[-MOST_WAITING:]
         recent = np.column_stack([repeats[point], voice])[is_recent[point]]
         labels[rows] = _births(matrix, labels, rows, recent, n_themes)
+        labels = _renumbered(
+            needs_only(centred(matrix), texts, labels, intent, repeats[point], voice, n_themes), n_themes
+        )
         if labels.max(initial=-1) >= n_themes:
             edges = np.vstack([edges, _edges(matrix, labels, n_themes)])
             _put(placed, np.flatnonzero(left), matrix, labels, is_groupable, edges, progress, born=n_themes)
@@ -156,6 +161,14 @@ def _births(matrix: Floats, labels: Ints, rows: Ints, recent: Ints, n_themes: in
     for number, (_, _, group) in enumerate(sorted(found), start=n_themes):
         born[groups == group] = number
     return born
+
+
+def _renumbered(labels: Ints, first: int) -> Ints:
+    """Labels with no gaps from `first` on."""
+    born = np.unique(labels[labels >= first])
+    new = np.append(np.arange(int(labels.max(initial=-1)) + 1), -1)
+    new[born] = np.arange(first, first + len(born))
+    return np.asarray(new[labels], np.int64)
 
 
 def _edges(matrix: Floats, labels: Ints, first: int) -> Floats:

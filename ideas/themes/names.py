@@ -66,18 +66,18 @@ def name_themes(
     options = []
     for group, few in enumerate(central):
         share = dict(zip(INTENTS, shares[group].tolist(), strict=True)) if shares is not None else means[group]
-        lead = max(INTENTS, key=lambda kind: share[kind])
+        lead = max(INTENTS[:3], key=lambda kind: share[kind])
         found: list[Option] = []
-        if usage.is_prose[group] and (lead == "praise" or sum(share[kind] for kind in INTENTS[:3]) >= NEEDY):
+        if usage.is_prose[group] and sum(share[kind] for kind in INTENTS[:3]) >= NEEDY:
             found = find_options(few, said, voice, usage, grammar, group, lead, intents, ranked[group])
-        options.append([option for option in found if (option.kind == "praise") == (lead == "praise")])
+        options.append(found)
     plain = [plain_options(phrases, usage, group) for group, phrases in enumerate(ranked)]
     fits = [_fits(mean) for mean in means]
     chosen = choose_titles(options, plain, fits, matrix, theme, embed, taken)
     return [
         Name(
             title=_headline(option.words, names),
-            is_confident=option.n_voices >= MIN_SUPPORT and option.kind != "praise",
+            is_confident=option.n_voices >= MIN_SUPPORT,
             keyphrases=tuple(spell(phrase.words, names) for phrase in without_nested(phrases)),
         )
         for option, phrases in zip(chosen, ranked, strict=True)

@@ -16,9 +16,11 @@ from ideas.themes.clauses import named_things, suggest_titles
 from ideas.themes.keyphrases import Phrase, without_nested
 from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, TIMES
 from ideas.themes.phrases import Said, Words
+from ideas.themes.remedies import remedies, remedy_of_all
 from ideas.themes.troubles import is_bad
 from ideas.themes.usage import Grammar, Usage
 from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
+from ideas.themes.wrongs import found_wrong, set_all_right, set_right
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
@@ -28,10 +30,12 @@ ALIKE = 3
 """Options of the same content words that are weighed: "let people ..." beside "fix ..."."""
 MIN_COVERAGE = 0.08
 """Least share of the theme's voices that say the most usual word of its title."""
-MIN_LIKENESS = 0.25
+MIN_LIKENESS = 0.35
 """Least likeness of a title to its theme, against the best that any words of the theme could do."""
 _VOID = frozenset("guy guys sense thanks folks sir issue issues question questions star stars answer answers".split())
 """Words that not even a vague title is made of."""
+WRONG = 0.4
+"""Weight of a title whose thing and whose fault several say in one statement, and none in one clause."""
 FALLBACK = 0.3
 """Weight of a title that no member frames."""
 SECOND = 0.5
@@ -39,23 +43,9 @@ SECOND = 0.5
 LIGHT = 0.7
 """What a title is worth whose verb may mean anything."""
 _LIGHT = frozenset("get getting have having do doing go going see seeing give giving take taking".split())
-_VERBS: dict[Intent, tuple[str, ...]] = {
-    "suggestion": ("improve",),
-    "complaint": ("improve", "fix"),
-    "question": ("explain", "help with"),
-    "praise": ("keep",),
-}
-"""What is to be done about a thing when nobody says what; what stands later serves where a verb opens many titles."""
-_OPEN: dict[Intent, str] = {
-    "suggestion": "look into",
-    "complaint": "look into",
-    "question": "explain",
-    "praise": "keep",
-}
-"""The same where only a word or two are known: "fix kids" would promise more."""
 TALKED_OF = 5
 """Things of one word, those of most voices, that are put together in twos and threes."""
-_BROAD = frozenset("fix improve keep explain reduce change add offer show help".split())
+_BROAD = frozenset("fix improve explain reduce lower shorten change add offer show help".split())
 """Openers that say little by themselves."""
 
 
@@ -72,6 +62,8 @@ class Option:
     """Voices that frame it so, in whatever order of words."""
     likeness: float
     """How well its words stand for the theme, 0 to 1."""
+    behind: float = 0.0
+    """Voices expected to suggest, complain or ask in one statement that says all its telling words."""
 
 
 def own_words(words: Words) -> list[str]:
@@ -122,7 +114,6 @@ def find_options(
     weight: dict[tuple[Words, Intent], float] = {}
     voices: dict[tuple[frozenset[str], Intent], set[int]] = defaultdict(set)
     things: dict[Words, set[int]] = defaultdict(set)
-    qualities: dict[str, set[int]] = defaultdict(set)
     for row in central:
         for candidate in suggest_titles(said[row], grammar):
             words = simplify(candidate.words, support.is_said)
@@ -137,10 +128,6 @@ def find_options(
                 voices[key_of(words), candidate.kind].add(int(voice[row]))
         for thing in named_things(said[row]):
             things[thing].add(int(voice[row]))
-        if lead == "praise":
-            for word, tag in zip(said[row].words, said[row].tags, strict=True):
-                if tag == "JJ" and word_classes(word) == {"ADJ"} and word not in JUDGEMENTS:
-                    qualities[word].add(int(voice[row]))
     suggested = [
         Option(words, kind, value, len(voices[key_of(words), kind]), usage.likeness(key_of(words), group))
         for (words, kind), value in weight.items()
@@ -150,35 +137,69 @@ def find_options(
             for value, words in _about(thing, lead, grammar):
                 suggested.append(Option(words, lead, value, 0, usage.likeness(key_of(words), group)))
     found = [option for option in suggested if _stands(option.words, usage, group)]
-    if not found:  # all that is said is vague, and so is the title: "fix the app"
-        some = (option for option in suggested if not _VOID.issuperset(own_words(option.words)))
-        found = [replace(option, weight=FALLBACK, n_voices=0) for option in some]
     spoken = (phrase.words for phrase in without_nested(phrases) if all(map(support.is_said, phrase.words)))
     out_of_phrases = chain.from_iterable(_out_of_phrase(words, lead, grammar) for words in spoken)
     for phrase in phrases:  # what tells the theme from others is talked of as well
         if len(phrase.words) == 1 and phrase.words not in things and word_classes(phrase.words[0]) <= {"NOUN"}:
             things[phrase.words] = set(range(phrase.n_voices))
-    in_few_words = chain(_together(things, lead, grammar, support), _keep_so(things, qualities, grammar, support))
+    in_few_words = _together(things, lead, grammar, support, usage)
     for value, words in chain(out_of_phrases, in_few_words):
         found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
+    for n_voices, words in _wrongs(central, said, voice, things, grammar, support):
+        if _stands(words, usage, group):
+            found.append(Option(words, "complaint", WRONG, n_voices, usage.likeness(key_of(words), group)))
     best: dict[Words, Option] = {}
     for option in found:
         if option.words not in best or rough(option) > rough(best[option.words]):
             best[option.words] = option
     alike: Counter[frozenset[str]] = Counter()
+    asking = [(int(voice[row]), frozenset(map(stem, said[row].words)), _wanting(intents, row)) for row in central]
     options = []
     for option in sorted(best.values(), key=lambda option: (-rough(option), option.words)):
         alike[key_of(option.words)] += 1
         if alike[key_of(option.words)] <= ALIKE:
             options.append(option)
-    return options[:MOST]
+    return [replace(option, behind=_behind(key_of(option.words), asking)) for option in options[:MOST]]
+
+
+def _behind(stems: frozenset[str], asking: Sequence[tuple[int, frozenset[str], float]]) -> float:
+    telling, by = stems - GENERIC or stems, dict[int, float]()
+    for voice, spoken, chance in asking:
+        if telling <= spoken:
+            by[voice] = max(by.get(voice, 0.0), chance)
+    return sum(by.values())
+
+
+def _wanting(intents: Intents, row: int) -> float:
+    return float(max(intents.complaint[row], intents.suggestion[row], intents.question[row]))
+
+
+def _wrongs(
+    central: Sequence[int], said: Mapping[int, Said], voice: Ints, things: Mapping[Words, set[int]], grammar: Grammar,
+    support: Support,
+) -> Iterator[tuple[int, Words]]:  # fmt: skip
+    """Titles, with their voices, of what several find wrong with one thing."""
+    named: dict[Words, set[int]] = defaultdict(set)
+    for row in central:
+        for thing in named_things(said[row]):
+            if thing in things and _is_thing(thing, grammar) and all(map(support.is_said, thing)):
+                named[thing].add(row)
+    for wrong, rows in found_wrong(said, central).items():
+        if len(by := {int(voice[row]) for row in rows}) < MIN_SUPPORT:
+            continue
+        if words := set_all_right(wrong):
+            yield len(by), words
+        for thing, where in named.items():
+            if len(both := {int(voice[row]) for row in rows & where}) >= MIN_SUPPORT:
+                for words in set_right(wrong, thing, grammar):
+                    yield len(both), words
 
 
 def _meant(kind: Intent, intents: Intents, row: int) -> float:
-    """How surely the statement is meant so: "so many films" may be praise, "it keeps track of all" is no complaint."""
+    """How surely the statement is meant so: "it keeps track of all" is no complaint."""
     if kind == "complaint":
-        return 0.4 + 0.6 * float(max(intents.complaint[row], intents.suggestion[row], intents.question[row]))
-    return 0.4 + 0.6 * float(intents.praise[row]) if kind == "praise" else 1.0
+        return 0.4 + 0.6 * _wanting(intents, row)
+    return 1.0
 
 
 def rough(option: Option) -> float:
@@ -189,62 +210,41 @@ def rough(option: Option) -> float:
 def _is_thing(thing: Words, grammar: Grammar) -> bool:
     """Whether the phrase names a thing: of one word, one that a dictionary has or that people put an article before."""
     if len(thing) > 1:
-        return not thing[0][0].isdigit() and (thing[0] not in TIMES or len(thing) > 2)
-    if grammar.is_verb(thing[0]):
+        is_named = not thing[0][0].isdigit() and not grammar.is_verb(thing[0])  # not "push crews"
+        return is_named and (thing[0] not in TIMES or len(thing) > 2)
+    if grammar.is_verb(thing[0]) or not grammar.is_mostly_noun(thing[0]):
         return False
     return "NOUN" in word_classes(thing[0]) or grammar.takes_article(thing)
 
 
 def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:
     """Titles with their weights that say of a thing what the leading intent wants done, whole ones only."""
-    verbs = ("fix",) if is_bad(thing) else (_OPEN[lead],) if len(thing) == 1 else _VERBS[lead]
-    shown = many(thing, grammar) if is_bad(thing) else known(thing, grammar)
-    for rank, verb in enumerate(verbs):
+    for rank, verb in enumerate(remedies(thing, lead)):
+        shown = many(thing, grammar) if is_bad(thing) or verb == "offer" else known(thing, grammar)
         words = (*verb.split(), *shown)
         if is_plain(words):
             yield FALLBACK * SECOND**rank, words
 
 
 def _together(
-    things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support
+    things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support, usage: Usage
 ) -> Iterator[tuple[float, Words]]:
     """Titles with their weights that name two or three things of one word each that several voices name."""
     said = [
         (-len(by), thing)
         for thing, by in things.items()
         if len(thing) == 1 and len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and support.is_said(thing[0])
-        and stem(thing[0]) not in GENERIC and thing[0] not in _VOID | TIMES
+        and stem(thing[0]) not in GENERIC | usage.usual and thing[0] not in _VOID | TIMES
     ]  # fmt: skip
     most = [thing for _, thing in sorted(said)[:TALKED_OF]]
     for one, two in combinations(most, 2):
-        words = (*_OPEN[lead].split(), *known(one, grammar), "and", *known(two, grammar))
+        words = (*remedy_of_all((one, two), lead).split(), *known(one, grammar), "and", *known(two, grammar))
         if is_plain(words):
             yield FALLBACK, words
     for first, second, third in combinations(most[:4], 3):
-        words = (*_OPEN[lead].split(), *first, ",", *second, "and", *third)
+        words = (*remedy_of_all((first, second, third), lead).split(), *first, ",", *second, "and", *third)
         if is_plain(words):
             yield FALLBACK, words
-
-
-def _keep_so(
-    things: Mapping[Words, set[int]], qualities: Mapping[str, set[int]], grammar: Grammar, support: Support
-) -> Iterator[tuple[float, Words]]:
-    """Titles with their weights that say of a thing how people like it: "keep drivers polite and friendly"."""
-    liked = sorted(
-        (-len(by), word) for word, by in qualities.items() if len(by) >= MIN_SUPPORT and support.is_said(word)
-    )
-    about = sorted((-len(by), thing) for thing, by in things.items() if len(by) >= MIN_SUPPORT and len(thing) < 3)
-    for _, thing in about[:TALKED_OF]:
-        if not (_is_thing(thing, grammar) and all(map(support.is_said, thing))) or set(thing) & JUDGEMENTS:
-            continue
-        for (_, one), (_, two) in combinations(liked[:3], 2):
-            words = ("keep", *known(thing, grammar), one, "and", two)
-            if is_plain(words):
-                yield FALLBACK, words
-        for _, one in liked[:2]:
-            words = ("keep", *known(thing, grammar), one)
-            if is_plain(words):
-                yield FALLBACK, words
 
 
 def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:

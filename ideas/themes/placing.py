@@ -19,7 +19,7 @@ USUAL = 0.02
 """A placed point is no farther from its theme than all but this part of the theme's own members."""
 USUAL_BESIDE = 0.5
 """The same for what could found no theme (praise, thanks): "great place" is near every theme of a good product.
-.7 cost labelled sets .001 to .002 of AMI; what outweighs a theme is cut by `not_mostly_beside`."""
+.7 cost labelled sets .001 to .002 of AMI; what outweighs a theme is cut by `needs.not_mostly_praised`."""
 
 
 @dataclass(frozen=True)
@@ -71,23 +71,6 @@ def place_points(
     near = ~is_core & (share >= MAJORITY) & (closeness >= floors)
     theme[near], membership[near], strength[near] = winner[near], "near", share[near]
     return Placed(theme, membership, strength, closeness)
-
-
-def not_mostly_beside(placed: Placed, is_need: Bools, n_said: Ints) -> Placed:
-    """Themes without the praise that would outweigh their core: what most people say in the same words goes first.
-
-    "Nice" and "good" are few points and thousands of posts, and say least of any need. `n_said` is how often each point
-    was said; beside its core a theme holds no more statements that are no need than its core has.
-    """
-    is_beside = (placed.membership == "near") & ~is_need
-    room = np.bincount(placed.theme[placed.membership == "core"], n_said[placed.membership == "core"])
-    theme, membership, strength = placed.theme.copy(), placed.membership.copy(), placed.strength.copy()
-    for number in np.unique(placed.theme[is_beside]).tolist():
-        rows = np.flatnonzero(is_beside & (placed.theme == number))
-        rows = rows[np.lexsort((-placed.closeness[rows], n_said[rows]))]
-        out = rows[np.cumsum(n_said[rows]) > room[number]]
-        theme[out], membership[out], strength[out] = -1, "none", 0.0
-    return Placed(theme, membership, strength, placed.closeness)
 
 
 def theme_edges(theme: Ints, closeness: Floats, n_themes: int) -> Floats:

@@ -9,8 +9,10 @@ import numpy as np
 
 from ideas.models import Bools, Columns, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.clusters import GRAPH, group_points
+from ideas.themes.needs import needs_only, not_mostly_praised, praised, stand_aside
 from ideas.themes.neighbours import find_neighbours, keep_rows
-from ideas.themes.placing import Placed, not_mostly_beside, place_points
+from ideas.themes.placing import Placed, place_points
+from ideas.themes.smoothing import centred
 
 NEAREST = 24
 """Neighbours a point: what grouping wants and some to spare for repeats."""
@@ -18,10 +20,6 @@ CONTEXT = 1.5
 """Weight of a statement's whole post beside its own vector, over the square root of how many others the post has."""
 SURE_PRAISE = 0.9
 """Probability from which praise founds no theme: what is praised in doubt is often a wish, politely said."""
-MOSTLY = 0.5
-"""Part of a group from which its praise founds nothing, even in doubt."""
-FEWEST_VOICES, AMONG_MANY, MANY_VOICES = 2, 3, 500
-"""People that make a theme: two who say the same are something among thirty, and chance among a thousand."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def group_all(
     matrix: Floats,
     texts: Sequence[str],
     is_groupable: Bools,
-    praises: Bools,
+    intent: Texts,
     point: Ints,
     voice: Ints,
     fold_near: Callable[[Floats, Sequence[str], Ints, Floats, Ints], Ints],
@@ -98,8 +96,9 @@ def group_all(
     """Themes of all points: near repeats folded, dense groups found, the rest placed.
 
     `matrix` (n, d) and `texts` are the points', in the order in which they were first said; only groupable ones
-    (those that say something but praise) form groups, all may be placed. Of a group that mostly `praises` only the
-    rest is grouped; the praise is placed beside needs or in none. `point` and `voice` are per statement.
+    (those that say something but praise) form groups, all may be placed. `intent` is what each is shown under: of a
+    group that praises as much as it wants only the rest is grouped, and what is no need then is none (`needs`).
+    `point` and `voice` are per statement.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -114,13 +113,15 @@ def group_all(
     own = keep_rows(matrix[groupable], graph, kept, GRAPH)
     labels = np.full(n, -1, np.int64)
     labels[groupable[kept]] = group_points(matrix[groupable[kept]], own, seed, progress).labels
-    beside = praise_alone(labels, praises)
-    labels = _by_voices(np.where(beside, -1, labels), repeats[point], voice)
+    beside = praised(labels, intent)
+    labels[beside] = -1
+    own_point = repeats[point]
+    labels = needs_only(centred(matrix), texts, labels, intent, own_point, voice)
+    labels = _by_voices(labels, own_point, voice)
 
-    is_need = is_groupable & ~beside
-    placed = place_points(matrix, labels, progress, is_need=is_need)
-    n_said = np.bincount(repeats[point], minlength=n)
-    return spread(repeats, not_mostly_beside(placed, is_need, n_said))
+    placed = stand_aside(place_points(matrix, labels, progress, is_need=is_groupable & ~beside), intent)
+    n_said = np.bincount(own_point, minlength=n)
+    return spread(repeats, not_mostly_praised(placed, intent, n_said))
 
 
 def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
@@ -129,12 +130,9 @@ def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
     return GroupedPoints(repeats, own.theme, own.membership, own.strength, own.closeness)
 
 
-def praise_alone(labels: Ints, praises: Bools) -> Bools:
-    """What praises, be it in doubt, in groups of which it is most: the rest of them may still be a need."""
-    in_group = labels >= 0
-    size = np.maximum(np.bincount(labels[in_group]), 1)
-    is_praise = np.bincount(labels[in_group], praises[in_group], len(size)) > MOSTLY * size
-    return np.asarray(in_group & praises & np.append(is_praise, False)[labels], bool)
+def fewest_voices(n: int) -> int:
+    """People who make a theme among n: 2 of a few hundred, 5 of 1,200, 11 of 4,000, never more than 30."""
+    return int(np.clip(round(n**0.75 / 45), 2, 30))
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
@@ -143,7 +141,7 @@ def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
     pairs = np.unique(np.column_stack([label, voice])[label >= 0], axis=0)
     n_voices = np.bincount(pairs[:, 0], minlength=int(labels.max(initial=-1)) + 1) if len(pairs) else np.zeros(0, int)
     first = {int(g): int(np.flatnonzero(labels == g)[0]) for g in np.unique(labels[labels >= 0])}
-    fewest = AMONG_MANY if len(np.unique(voice)) > MANY_VOICES else FEWEST_VOICES
+    fewest = fewest_voices(len(np.unique(voice)))
     ranked = sorted((g for g in first if n_voices[g] >= fewest), key=lambda g: (-n_voices[g], first[g]))
     new = {old: rank for rank, old in enumerate(ranked)}
     return np.array([new.get(int(old), -1) for old in labels], np.int64)

@@ -33,6 +33,8 @@ RELEVANCE = 0.6
 """Weight of closeness against novelty in maximal marginal relevance."""
 ON_TITLE = 0.2
 """Closeness that a statement gains by saying all words of its theme's title."""
+HALF_TITLE = 0.5
+"""Part of its theme's title that a statement says to be chosen, where enough people say so much."""
 LIKE_TITLE = 0.7
 """What closeness to the title counts beside closeness to the theme: the quotes stand beneath the title."""
 CENTRAL = (0.5, 0.7)
@@ -118,8 +120,9 @@ class _Members:
         if like_title is not None:
             self.closeness += LIKE_TITLE * like_title
         named = _keys(tokenise(title))
-        if named:
-            self.closeness += ON_TITLE * np.array([len(key & named) / len(named) for key in self.keys], np.float32)
+        said = np.array([len(key & named) / max(1, len(named)) for key in self.keys], np.float32)
+        self.closeness += ON_TITLE * said
+        self.on_title = said >= HALF_TITLE
         self.readable = np.array([_is_readable(texts[row]) for row in rows])
         self.usable = self.readable
         self.picked: list[tuple[int, str]] = []
@@ -131,6 +134,8 @@ class _Members:
             self.closeness = np.where(self.readable, self.closeness, self.closeness - UNREADABLE)
         against = self._disagrees()
         agrees = self.usable & ~against if (self.usable & ~against).any() else self.usable
+        if len(set(self.voice[agrees & self.on_title].tolist())) >= n:
+            agrees = agrees & self.on_title
         share = min(CENTRAL[1], max(CENTRAL[0], 1 - FEWEST_CENTRAL / int(agrees.sum())))
         central = agrees & (self.closeness >= np.quantile(self.closeness[agrees], share))
         self._take(self.closeness, agrees, TYPICAL, n)

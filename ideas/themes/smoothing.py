@@ -20,7 +20,8 @@ def centred(matrix: Floats) -> Floats:
 
     Two questions to a bank are more alike than two requests of any kind; beside their own mean both are measured alike.
     """
-    return _unit(matrix - SHARED * matrix.mean(axis=0, dtype=np.float64).astype(np.float32))
+    mean = matrix.sum(axis=0, dtype=np.float64) / max(1, len(matrix))
+    return _unit(matrix - SHARED * mean.astype(np.float32))
 
 
 def among(matrix: Floats, neighbours: Neighbours, k: int = DRAWN_BY) -> Neighbours:

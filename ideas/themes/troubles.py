@@ -34,5 +34,6 @@ def is_bad_word(word: str) -> bool:
 
 
 def is_bad(bare: Words) -> bool:
-    """Whether the noun phrase, without its article, names something that is wrong: "rude drivers", "login problems"."""
-    return any(is_bad_word(word) for word in bare[:-1]) or stem(bare[-1]) in TROUBLES
+    """Whether the noun phrase, without its article, names something that is wrong: "rude drivers", "buffering"."""
+    fails = bare[-1].endswith("ing") and verb_of(bare[-1]) in FAILINGS | HARMS
+    return fails or any(is_bad_word(word) for word in bare[:-1]) or stem(bare[-1]) in TROUBLES

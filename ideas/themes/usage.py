@@ -34,6 +34,8 @@ class Grammar:
     """Those after "a", "the", "my" and the like."""
     n_indefinite: Counter[Words]
     """Those after "a" or "an"."""
+    n_word: Counter[str]
+    """Words, whatever they are used as."""
     n_noun: Counter[str]
     """Words as nouns, wherever they stand in a phrase."""
     n_verb: Counter[str]
@@ -44,7 +46,7 @@ class Grammar:
     @staticmethod
     def of(statements: Sequence[Said]) -> Grammar:
         """Count nouns by what stands before their phrase, and verbs by what stands behind."""
-        grammar = Grammar(*(Counter() for _ in range(6)))
+        grammar = Grammar(*(Counter() for _ in range(7)))
         for said in statements:
             begin = 0
             for i, (word, tag) in enumerate(zip(said.words, said.tags, strict=True)):
@@ -54,6 +56,7 @@ class Grammar:
                         begin = i + 1
                 else:
                     begin = i + 1
+                grammar.n_word[word] += 1
                 grammar.n_noun[word] += tag[:2] == "NN"
                 if tag[:2] == "VB" and (base := verb_of(word)):
                     grammar.n_verb[base] += 1
@@ -88,6 +91,10 @@ class Grammar:
     def is_verb(self, word: str) -> bool:
         """Whether people use the word as a verb more often than as a noun: not "kindle"."""
         return self.n_verb[word] > self.n_noun[word]
+
+    def is_mostly_noun(self, word: str) -> bool:
+        """Whether people use the word as a noun at least as often as otherwise: not "final", not "stuck"."""
+        return 2 * self.n_noun[word] >= self.n_word[word]
 
     def stands_alone(self, verb: str) -> bool:
         """Whether people use the verb without an object more often than not: "log in", "unsubscribe"."""

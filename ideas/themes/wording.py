@@ -10,7 +10,7 @@ from ideas.themes.phrases import Words, article_before
 from ideas.themes.usage import Grammar
 
 OPENERS = frozenset(
-    "add let people fix speed up explain show say bring back make easier stop remove reduce lower improve change keep "
+    "add let people fix speed up explain show say bring back make easier stop remove reduce lower improve change "
     "offer send help list increase simplify shorten will whether less price double with look".split()
 )
 """Words of titles that say what is to be done, not to what."""

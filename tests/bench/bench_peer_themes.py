@@ -122,8 +122,8 @@ def our_themes(texts: Sequence[str], matrix: Floats, seed: int = SETTINGS.seed) 
     intents = room.with_embeddings(room.tell_intents(said), matrix[points.first], load_encoder(SETTINGS).model_key)
     is_need = may_found(room.says_nothing(said), intents.praise, room.may_want(intents))
     voice = np.arange(len(texts))
-    praises = room.headline_intent(intents) == "praise"
-    grouped = group_all(matrix[points.first], said, is_need, praises, point, voice, room.fold_near, seed)
+    shown = room.headline_intent(intents)
+    grouped = group_all(matrix[points.first], said, is_need, shown, point, voice, room.fold_near, seed)
     return grouped.theme[point]
 
 

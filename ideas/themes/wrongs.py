@@ -1,0 +1,66 @@
+"""Titles for what several find wrong with a thing, in whatever order of words: "so slow", "slow to load maps"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ideas.themes.bending import gerund, stem, verb_of
+from ideas.themes.candidates import is_plain
+from ideas.themes.framed import PRICES
+from ideas.themes.lexicon import GENERIC, TIMES
+from ideas.themes.phrases import Said, Words
+from ideas.themes.troubles import FAILINGS, HARMS, is_bad_word
+from ideas.themes.usage import Grammar
+from ideas.themes.wording import head, known, many
+
+_STATES = {
+    state: verb
+    for verb, states in (
+        ("speed up", "slow slower sluggish slowest"),
+        ("shorten", "long longer"),
+        ("simplify", "confusing complicated clunky"),
+        ("lower", "expensive high higher pricey overpriced costly steep"),
+    )
+    for state in states.split()
+}
+"""What people find, and what to do about whatever it is that they find so."""
+
+
+def found_wrong(said: Mapping[int, Said], rows: Sequence[int]) -> dict[str, set[int]]:
+    """By what is wrong (an adjective, or the base of a verb that fails) the rows that say so; what is done to a thing
+    ("lost", "cancelled") has to stand beside it and is read by `clauses`."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        for word, tag in zip(said[row].words, said[row].tags, strict=True):
+            base = verb_of(word)
+            if base in FAILINGS and (tag.startswith("VB") or word.endswith("ing")):
+                found[base].add(row)
+            elif base not in HARMS and tag.startswith("JJ") and (word in _STATES or is_bad_word(word)):
+                found[word].add(row)
+    return dict(found)
+
+
+def set_right(wrong: str, thing: Words, grammar: Grammar) -> Iterator[Words]:
+    """Titles that set right what is wrong with the thing, the best first."""
+    if stem(thing[-1]) == stem(wrong) or thing[-1] in TIMES:
+        return
+    for words in _remedies(wrong, thing, grammar):
+        if is_plain(words):
+            yield words
+
+
+def set_all_right(wrong: str) -> Words:
+    """A title where nobody says what it is that fails."""
+    return ("fix", gerund(wrong)) if wrong in FAILINGS else ()
+
+
+def _remedies(wrong: str, thing: Words, grammar: Grammar) -> Iterator[Words]:
+    shown = known(thing, grammar)
+    if verb := _STATES.get(wrong):
+        is_priced = verb != "lower" or stem(head(thing)) in PRICES
+        yield (*verb.split(), *shown) if is_priced else ("lower", "the", "price", "of", *shown)
+    elif wrong in FAILINGS:
+        yield ("fix", *shown, gerund(wrong))
+    elif stem(thing[-1]) not in GENERIC:
+        yield ("fix", wrong, *many(thing, grammar))
