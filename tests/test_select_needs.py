@@ -17,13 +17,15 @@ def one_way(n: int) -> np.ndarray:
     return np.eye(n, dtype=np.float32)
 
 
-def keep(texts: list[str], intent: np.ndarray, matrix: np.ndarray | None = None, first: int = 0) -> list[int]:
+def keep(
+    texts: list[str], intent: np.ndarray, matrix: np.ndarray | None = None, first: int = 0, others: int = 600
+) -> list[int]:
     n = len(texts)
     rows = one_way(2 * n) if matrix is None else np.vstack([matrix, one_way(2 * n)[n:, : matrix.shape[1]]])
     beside = [f"something else number{i}" for i in range(n)]
     labels = np.append(np.zeros(n, np.int64), np.full(n, -1))
-    everyone = np.arange(2 * n)
-    return needs_only(rows, texts + beside, labels, np.append(intent, [O] * n), everyone, everyone, first).tolist()[:n]
+    point, voice = np.append(np.arange(2 * n), np.full(others, 2 * n - 1)), np.arange(2 * n + others)
+    return needs_only(rows, texts + beside, labels, np.append(intent, [O] * n), point, voice, first).tolist()[:n]
 
 
 def test_a_loose_group_is_a_need_when_enough_of_it_wants_something_in_one_word() -> None:
@@ -44,6 +46,10 @@ def test_who_say_nearly_the_same_say_a_need_whatever_its_mood() -> None:
     texts, same = ["set an alarm", "wake me", "ring at six"], np.tile(np.eye(6, dtype=np.float32)[0], (3, 1))
 
     assert [0] * 3 == keep(texts, kinds(O, O, O), same)
+
+
+def test_among_few_people_nothing_is_refused() -> None:
+    assert [0] * 2 == keep(["so blue", "a day"], kinds(O, O), others=0)
 
 
 def test_groups_that_live_are_not_judged_again() -> None:

@@ -144,6 +144,8 @@ def find_options(
             things[phrase.words] = set(range(phrase.n_voices))
     in_few_words = _together(things, lead, grammar, support, usage)
     for value, words in chain(out_of_phrases, in_few_words):
+        if {stem(word) for word in own_words(words)} <= GENERIC | usage.usual:
+            continue
         found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
     for n_voices, words in _wrongs(central, said, voice, things, grammar, support):
         if _stands(words, usage, group):

@@ -131,8 +131,8 @@ def spread(repeats: Ints, placed: Placed) -> GroupedPoints:
 
 
 def fewest_voices(n: int) -> int:
-    """People who make a theme among n: 2 of a few hundred, 5 of 1,200, 11 of 4,000, never more than 30."""
-    return int(np.clip(round(n**0.75 / 45), 2, 30))
+    """People who make a theme among n: 2 of a few hundred, 5 of 1,200, 11 of 4,000, never more than 20."""
+    return int(np.clip(round(n**0.75 / 45), 2, 20))
 
 
 def _by_voices(labels: Ints, point: Ints, voice: Ints) -> Ints:
