@@ -132,6 +132,14 @@ def test_an_undo_is_about_what_it_takes_back(store: TeamStore) -> None:
         store.add_action(undo_action("a1", "Ben"), seen=undone.seq)
 
 
+def test_two_who_take_back_the_same_are_asked(store: TeamStore) -> None:
+    store.add_action(new_action("note", "T1", "Ann", text="Why?", action_id="n1"), seen=0)
+    store.add_action(undo_action("n1", "Ben"), seen=1)
+
+    with pytest.raises(Conflict, match="Meanwhile Ben undid: wrote a note on T1"):
+        store.add_action(undo_action("n1", "Zoë"), seen=1)
+
+
 def test_what_is_not_possible_is_not_stored(store: TeamStore) -> None:
     store.add_action(MERGE, seen=0)
 

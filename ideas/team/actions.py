@@ -122,7 +122,7 @@ class Change:
                 yield self.subject, "answer"
                 for part in self.parts:
                     yield from part.writes()
-            case "note" | "undo":  # notes lie side by side; an undo writes what the undone action wrote
+            case "note" | "undo":  # notes lie side by side; of an undo, see `fold.written`
                 return
 
 

@@ -42,14 +42,14 @@ def fold(state: TeamState, actions: Iterable[Action]) -> TeamState:
 
 
 def written(action: Action, log: dict[str, Action]) -> frozenset[Touched]:
-    """What an action writes; an undo writes what the undone action wrote."""
-    return _root(action, log).writes()
+    """What an action writes, whether it stands included; an undo writes what the undone action wrote."""
+    root = _root(action, log)
+    return root.writes() | {(root.action_id, "stands")}
 
 
 def relied_on(action: Action, log: dict[str, Action]) -> frozenset[Touched]:
     """What must still be as the person saw it when the action is stored, what it writes included."""
-    root = _root(action, log)
-    return root.reads() | root.writes()
+    return _root(action, log).reads() | written(action, log)
 
 
 def numbered(action: Action, log: dict[str, Action]) -> Action:
