@@ -17,7 +17,7 @@ from ideas.themes.keyphrases import Phrase, without_nested
 from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, TIMES
 from ideas.themes.phrases import Said, Words
 from ideas.themes.remedies import remedies, remedy_of_all
-from ideas.themes.troubles import is_bad
+from ideas.themes.troubles import is_bad, is_bad_word
 from ideas.themes.usage import Grammar, Usage
 from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
 from ideas.themes.wrongs import found_wrong, set_all_right, set_right
@@ -64,6 +64,10 @@ class Option:
     """How well its words stand for the theme, 0 to 1."""
     behind: float = 0.0
     """Voices expected to suggest, complain or ask in one statement that says all its telling words."""
+
+
+_VAGUE = frozenset("fix improve explain help".split())
+"""Openers that fit anything."""
 
 
 def own_words(words: Words) -> list[str]:
@@ -144,7 +148,8 @@ def find_options(
             things[phrase.words] = set(range(phrase.n_voices))
     in_few_words = _together(things, lead, grammar, support, usage)
     for value, words in chain(out_of_phrases, in_few_words):
-        if {stem(word) for word in own_words(words)} <= GENERIC | usage.usual:
+        vague = GENERIC | usage.usual if words[0] in _VAGUE else GENERIC
+        if {stem(word) for word in own_words(words)} <= vague:
             continue
         found.append(Option(words, lead, SECOND * value, 0, usage.likeness(key_of(words), group)))
     for n_voices, words in _wrongs(central, said, voice, things, grammar, support):
@@ -264,6 +269,8 @@ def _stands(words: Words, usage: Usage, group: int) -> bool:
     """Whether the title says something of this theme: not "fix the app", not what hardly anyone speaks of."""
     own = own_words(words)
     telling = [word for word in own if stem(word) not in GENERIC]
+    if is_bad_word(words[1]) and {stem(word) for word in own[1:]} <= usage.brands:  # "fix rude Karen"
+        return False
     if words[0] in _BROAD:
         telling = [word for word in telling if stem(word) not in usage.brands]
         telling = telling if len(own) > 1 else [word for word in telling if stem(word) not in usage.usual]
