@@ -10,7 +10,7 @@ import streamlit as st
 from ideas.config import Settings
 from ideas.errors import IdeasError
 from ideas.store.snapshot import current_folder
-from ideas.ui import parts, site
+from ideas.ui import parts, site, team
 from ideas.ui.reads import show
 from ideas.ui.search import warm
 
@@ -21,7 +21,10 @@ try:
     settings = Settings.from_environment()
     folder = current_folder(settings.workspace)
     reads = show(folder) if folder else None
-    site.navigation(settings.workspace, reads if reads and reads.sources() else None).run()
+    team.look(settings.workspace, settings.team_url, folder.name if folder else "", reads.names() if reads else {})
+    page = site.navigation(settings.workspace, reads if reads and reads.sources() else None)
+    team.draw()
+    page.run()
     if reads:
         warm(settings.workspace, reads)  # after the first page is drawn, so that nobody waits for it
 except IdeasError as error:

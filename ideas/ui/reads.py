@@ -71,6 +71,10 @@ class Reads:
     def manifest(self) -> Mapping[str, Any]:
         return cast(Mapping[str, Any], self._ask("manifest"))
 
+    def names(self) -> dict[str, str]:
+        """What the build called each theme."""
+        return {theme_id: title for theme_id, (title, *_) in self._ask("titles").items()}
+
     def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
         return cast(Ledger, self._ask("ledger", filters))
 

@@ -1,0 +1,234 @@
+"""What people decide, on every page: today's state, deciding, undoing, and the question when two decide at once.
+
+`app.py` calls `look` before a page is drawn. A page reads `team_state()`, and its buttons decide by callback:
+`st.button("Lock", on_click=act, args=("lock", "T3"))`. Only a callback sees the state that the person was looking at;
+whatever somebody decided since is then told and asked about, here, for all pages alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote
+
+import streamlit as st
+
+from ideas.errors import IdeasError
+from ideas.team.actions import Action, Kind
+from ideas.team.fields import MAX_TITLE, new_action
+from ideas.team.state import TeamState
+from ideas.team.store import Conflict, TeamStore, team_file
+from ideas.ui import decided, html
+from ideas.work.requests import start_build
+
+SEEN = "team_seen"
+"""What this script run shows, and with it what a callback of the next run was decided on."""
+WAITING = "team_waiting"
+"""A decision that waits for the person's name, or for an answer to what somebody else did."""
+DONE = "team_done"
+"""What was just decided, said at the foot of the page with the way back."""
+WHO, COOKIE = "team_who", "ideas_who"
+REMEMBER = "<script>document.cookie = {} + encodeURIComponent({}) + '; max-age=31536000; path=/; SameSite=Lax'</script>"
+REGROUPS = {"merge", "split", "move", "together", "apart", "accept", "check"}
+"""What a page cannot show by itself: members change, so the worker builds again, from vectors that are there."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The workspace, the snapshot's run and titles, and what the team had decided when the page was drawn."""
+
+    workspace: Path
+    team_url: str
+    run_id: str
+    titles: Mapping[str, str]
+    state: TeamState
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A decision that is not stored yet."""
+
+    action: Action
+    seen: int
+    others: tuple[Action, ...] = ()
+    """What somebody else did meanwhile; empty where only the name is missing."""
+    rebuild: bool = True
+
+
+@dataclass(frozen=True)
+class Done:
+    """The last thing that happened, in a sentence; `action_id` where it can be undone."""
+
+    said: str
+    action_id: str = ""
+    was_undo: bool = False
+    is_refused: bool = False
+
+
+def look(workspace: Path, team_url: str, run_id: str = "", titles: Mapping[str, str] | None = None) -> TeamState:
+    """Decide, once a script run, what every part of the page takes for decided."""
+    is_there = team_url or team_file(workspace).exists()  # before the first decision there is no store to read
+    state = _store(str(workspace.absolute()), team_url).state() if is_there else TeamState()
+    st.session_state[SEEN] = Seen(workspace, team_url, run_id, titles or {}, state)
+    return state
+
+
+def team_state() -> TeamState:
+    """What stands today, as this script run shows it."""
+    return _seen().state
+
+
+def title_of(theme_id: str) -> str:
+    """What an idea is called: as a person named it, else as the build did."""
+    seen = _seen()
+    return seen.state.names.get(theme_id) or seen.titles.get(theme_id) or "a part that is not built yet"
+
+
+def who() -> str:
+    """The person at this browser; "" while nobody has said."""
+    return str(st.session_state.get(WHO) or unquote(st.context.cookies.get(COOKIE, "")))[:MAX_TITLE].strip()
+
+
+def act(kind: Kind, subject: str, data: Mapping[str, Any] | None = None, *, rebuild: bool = True) -> None:
+    """Decide: a widget's callback. Stored at once; asked about where somebody decided the same meanwhile.
+
+    `data` is what `ideas.team.fields` says for the kind. What regroups starts a quick build unless `rebuild` is False,
+    for a page that asks for several decisions and calls `ask_for_rebuild` once.
+    """
+    _decide(kind, subject, data or {}, rebuild=rebuild)
+
+
+def undo(action_id: str) -> None:
+    """Take a decision back, by one more action; undoing an undo does it again. A widget's callback."""
+    _decide("undo", "", {}, undoes=action_id)
+
+
+def ask_for_rebuild() -> None:
+    """Let the worker build again, from vectors that are there; where a build runs, the next one takes it up."""
+    start_build(_seen().workspace, "build")
+
+
+def draw() -> None:
+    """What was just decided, with its undo, and the question that waits; drawn once, before the page."""
+    waiting: Waiting | None = st.session_state.get(WAITING)
+    if waiting and waiting.others:
+        _ask_again(waiting)
+    elif waiting:
+        _ask_name()
+    if done := st.session_state.get(DONE):
+        _say(done)
+
+
+def who_am_i() -> None:
+    """Who decides at this browser, and the way to say that it is somebody else."""
+    name = who()
+    with st.popover(f"Deciding as {html.label(name)}" if name else "Say who decides", type="tertiary", key="who_am_i"):
+        st.text_input("Your name", name, key="who_typed", max_chars=MAX_TITLE, on_change=_renamed)
+        st.html('<p class="soft small">It stands beside what you decide. This browser remembers it.</p>')
+    _remember()
+
+
+def _decide(kind: Kind, subject: str, data: Mapping[str, Any], *, undoes: str = "", rebuild: bool = True) -> None:
+    seen = _seen()
+    try:
+        action = new_action(kind, subject, who() or "?", undoes=undoes, based_on=seen.run_id, **data)
+    except IdeasError as error:
+        st.session_state[DONE] = Done(str(error), is_refused=True)
+        return
+    waiting = Waiting(action, seen.state.seq, rebuild=rebuild)
+    if who():
+        _add(waiting)
+    else:
+        st.session_state[WAITING] = waiting
+
+
+def _add(waiting: Waiting) -> None:
+    """Store it, or let the person be asked; either way the page is drawn on what stands now."""
+    st.session_state.pop(WAITING, None)
+    seen = _seen()
+    store = _store(str(seen.workspace.absolute()), seen.team_url)
+    try:
+        action = store.add_action(waiting.action, waiting.seen)
+    except Conflict as conflict:
+        st.session_state[WAITING] = replace(waiting, seen=conflict.state.seq, others=conflict.others)
+        return
+    except IdeasError as error:
+        st.session_state[DONE] = Done(str(error), is_refused=True)
+        return
+    finally:
+        st.session_state[SEEN] = replace(seen, state=store.state())
+    log = team_state().log
+    said = decided.did(action, title_of, log)
+    st.session_state[DONE] = Done(said[:1].upper() + said[1:], action.action_id, was_undo=action.kind == "undo")
+    if waiting.rebuild and _regroups(action, log):
+        ask_for_rebuild()
+
+
+def _regroups(action: Action, log: Mapping[str, Action]) -> bool:
+    while action.undoes:
+        action = log[action.undoes]
+    return action.kind in REGROUPS and action.data.get("answer") != "yes"
+
+
+@st.dialog("Who decides?", on_dismiss=lambda: st.session_state.pop(WAITING, None))
+def _ask_name() -> None:
+    with st.form("who", border=False):
+        name = st.text_input("Your name", max_chars=MAX_TITLE, key="who_asked")
+        st.html('<p class="soft small">It stands beside what you decide. This browser remembers it.</p>')
+        if st.form_submit_button("Go on", type="primary") and name.strip():
+            st.session_state[WHO] = name.strip()
+            waiting: Waiting = st.session_state[WAITING]
+            _add(replace(waiting, action=replace(waiting.action, who=name.strip())))
+            st.rerun()
+
+
+@st.dialog("Somebody was quicker", on_dismiss=lambda: st.session_state.pop(WAITING, None))
+def _ask_again(waiting: Waiting) -> None:
+    log, now = team_state().log, decided.now()
+    told = "".join(f"<p>{html.text(decided.told(other, title_of, now, log))}.</p>" for other in waiting.others)
+    st.html(f"{told}<p>You were about to do this: {html.text(decided.did(waiting.action, title_of, log))}.</p>")
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Look again", type="primary"):
+            st.session_state.pop(WAITING, None)
+            st.rerun()
+        if st.button("Do it anyway"):
+            _add(waiting)
+            st.rerun()
+
+
+def _say(done: Done) -> None:
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="team_done"):
+        kind = "warm" if done.is_refused else ""
+        st.html(f'<p class="{kind}" role="status">{html.text(done.said)}</p>', width="stretch")
+        if done.action_id:
+            label = "Do it again" if done.was_undo else "Undo"
+            st.button(label, on_click=undo, args=(done.action_id,), type="tertiary", key="team_undo")
+        st.button("Close", on_click=_close, type="tertiary", key="team_close")
+    _remember()
+
+
+def _close() -> None:
+    st.session_state.pop(DONE, None)
+
+
+def _renamed() -> None:
+    st.session_state[WHO] = str(st.session_state["who_typed"]).strip()
+
+
+def _remember() -> None:
+    """Keep a name that was given in this session for the next visit of this browser."""
+    if name := st.session_state.get(WHO):
+        said = json.dumps(name).replace("<", "\\u003c")
+        st.html(REMEMBER.format(json.dumps(COOKIE + "="), said), unsafe_allow_javascript=True, width="content")
+
+
+@st.cache_resource(show_spinner=False)
+def _store(workspace: str, team_url: str) -> TeamStore:
+    return TeamStore.in_workspace(Path(workspace), team_url)
+
+
+def _seen() -> Seen:
+    return cast(Seen, st.session_state[SEEN])
