@@ -326,6 +326,32 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement whose theme could be another one: what the two-minute check asks about."""
+
+    said: Quote
+    """The first statement that says it; `theme_id` is where it is."""
+    next_id: str
+    """The theme that it is nearest to beside its own; "" where there is none."""
+    margin: float
+    """How much closer it is to its own theme than to the next one, as a difference of cosines."""
+    n_posts: int
+    """Posts that say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseGroup:
+    """Things in no theme that are as close to each other as members of a theme; or one that is close to none."""
+
+    points: tuple[int, ...]
+    """What has the most like it first, then the closest to it."""
+    n_posts: int
+    n_voices: int
+    n_needs: int
+    """Of its voices, those who suggest, complain or ask."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrendPoint:
     """Voices in one period."""
 

@@ -43,3 +43,26 @@ class Choices(Rows):
             group by name, value order by name, n desc, value
         """)
         return [(row["name"], row["value"], row["n"]) for row in rows]
+
+    def theme_segments(self, least: int) -> dict[str, list[tuple[str, str, int]]]:
+        """Of which segments are the people of each theme? Attribute, value, voices, from `least` of them on."""
+        rows = self._rows(
+            """
+            with named as (
+                select theme_id, voice, attributes, unnest(json_keys(attributes)) as name
+                from assignments join posts using (post) where theme_id is not null
+            ),
+            valued as (
+                select theme_id, voice, name,
+                       json_extract_string(attributes, '/' || replace(replace(name, '~', '~0'), '/', '~1')) as value
+                from named
+            )
+            select theme_id, name, value, count(distinct voice) as n_voices from valued where value <> ''
+            group by all having n_voices >= $least order by theme_id, n_voices desc, name, value
+            """,
+            {"least": least},
+        )
+        found: dict[str, list[tuple[str, str, int]]] = {}
+        for row in rows:
+            found.setdefault(row["theme_id"], []).append((row["name"], row["value"], row["n_voices"]))
+        return found

@@ -7,9 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from ideas.models import EVERYTHING, Filters, Floats, Member
+from ideas.models import EVERYTHING, Filters, Floats, Member, Texts
 from ideas.store.rows import Rows, dated
-from ideas.store.vectors import BLOCK
 from ideas.store.where import where_of
 
 MemberOrder = Literal["closest", "farthest", "newest"]
@@ -22,6 +21,8 @@ NEAREST = 3
 """Core members that show why a statement is where it is."""
 CLOSEST = 5
 """Members of another theme whose mean cosine says how near it is, as when posts are placed."""
+BLOCK_OF_POINTS = 512
+"""Things compared at a time, so that the cosines to all core members stay within some megabytes."""
 
 
 class Members(Rows):
@@ -99,25 +100,36 @@ class Members(Rows):
 
     def next_themes(self, theme_id: str, points: Sequence[int]) -> dict[int, str]:
         """Which other theme is each of these things nearest to? By the mean cosine to its five closest core members."""
+        ids, near = self.nearness(points, but=theme_id)
+        if not len(ids):
+            return {}
+        return {point: str(ids[near[row].argmax()]) for row, point in enumerate(points)}
+
+    def nearness(self, points: Sequence[int], but: str = "") -> tuple[Texts, Floats]:
+        """How near is each of these things to each living theme except `but`? By its five closest core members.
+
+        Ids of themes, in their own order; cosines, shape (things, themes). No themes where the snapshot has no vectors.
+        """
         rows = self._rows(
             """
             select distinct s.theme_id, s.point from statements s join themes t using (theme_id)
             where s.membership = 'core' and t.state = 'live' and s.theme_id <> $theme_id order by all
             """,
-            {"theme_id": theme_id},
+            {"theme_id": but},
         )
         if self.vectors is None or not rows or not points:
-            return {}
-        ids, begin = np.unique([row["theme_id"] for row in rows], return_index=True)
-        core = np.array([row["point"] for row in rows], np.int64)
-        mine = self.vectors.take(np.array(points, np.int64))
-        cosine = np.empty((len(points), len(core)), np.float32)
-        for at in range(0, len(core), BLOCK):
-            cosine[:, at : at + BLOCK] = mine @ self.vectors.take(core[at : at + BLOCK]).T
-        near = np.stack([_mean_of_best(part) for part in np.split(cosine, begin[1:], axis=1)], axis=1)
-        return {point: str(ids[near[row].argmax()]) for row, point in enumerate(points)}
+            return np.empty(0, object), np.empty((len(points), 0), np.float32)
+        ids, begin = np.unique(np.array([row["theme_id"] for row in rows], object), return_index=True)
+        core = self.vectors.take(np.array([row["point"] for row in rows], np.int64))
+        near = np.empty((len(points), len(ids)), np.float32)
+        for at in range(0, len(points), BLOCK_OF_POINTS):
+            part = slice(at, at + BLOCK_OF_POINTS)
+            cosine = self.vectors.take(np.array(points[part], np.int64)) @ core.T
+            near[part] = np.stack([_mean_of_best(own) for own in np.split(cosine, begin[1:], axis=1)], axis=1)
+        return ids, near
 
 
 def _mean_of_best(cosine: Floats) -> Floats:
     """Mean of each row's five largest, or of all where there are fewer."""
-    return np.asarray(-np.sort(-cosine, axis=1)[:, :CLOSEST].mean(axis=1), np.float32)
+    best = cosine if cosine.shape[1] <= CLOSEST else -np.partition(-cosine, CLOSEST - 1, axis=1)[:, :CLOSEST]
+    return np.asarray(best.mean(axis=1), np.float32)

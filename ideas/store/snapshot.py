@@ -25,8 +25,8 @@ from ideas.models import (
     StatementLedger,
 )
 from ideas.store.choices import Choices
+from ideas.store.doubts import Doubts
 from ideas.store.exports import EXPORTS
-from ideas.store.members import Members
 from ideas.store.over_time import OverTime
 from ideas.store.rows import dated
 from ideas.store.search import MOST, Search
@@ -68,7 +68,7 @@ def snapshot_folders(root: Path) -> list[Path]:
     return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
 
 
-class Snapshot(OverTime, Choices, Search, Members):
+class Snapshot(OverTime, Choices, Search, Doubts):
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
     def __init__(self, folder: Path) -> None:
