@@ -24,7 +24,7 @@ WEIGHTS = {
     "contrast": 2.0,
     "fit": 1.0,
     "short": -0.9,
-    "lone": -0.8,
+    "lone": -1.1,
     "fallback": -0.3,
 }
 """What each feature of an option counts."""

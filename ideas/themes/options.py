@@ -44,7 +44,7 @@ LIGHT = 0.7
 """What a title is worth whose verb may mean anything."""
 _LIGHT = frozenset("get getting have having do doing go going see seeing give giving take taking".split())
 TALKED_OF = 5
-"""Things of one word, those of most voices, that are put together in twos and threes."""
+"""Things of a word or two, those that tell a theme best, that are put together in twos and threes."""
 _BROAD = frozenset("fix improve explain reduce lower shorten change add offer show help".split())
 """Openers that say little by themselves."""
 
@@ -146,7 +146,7 @@ def find_options(
     for phrase in phrases:  # what tells the theme from others is talked of as well
         if len(phrase.words) == 1 and phrase.words not in things and word_classes(phrase.words[0]) <= {"NOUN"}:
             things[phrase.words] = set(range(phrase.n_voices))
-    in_few_words = _together(things, lead, grammar, support, usage)
+    in_few_words = _together(things, lead, grammar, support, usage, group)
     for value, words in chain(out_of_phrases, in_few_words):
         vague = GENERIC | usage.usual if words[0] in _VAGUE else GENERIC
         if {stem(word) for word in own_words(words)} <= vague:
@@ -234,22 +234,24 @@ def _about(thing: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float
 
 
 def _together(
-    things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support, usage: Usage
+    things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support, usage: Usage, group: int
 ) -> Iterator[tuple[float, Words]]:
-    """Titles with their weights that name two or three things of one word each that several voices name."""
+    """Titles with their weights that name two or three things which several voices name and which tell the theme."""
+    vague = GENERIC | usage.usual
     said = [
-        (-len(by), thing)
+        (-sum(usage.value[group].get(stem(word), 0.0) for word in thing), thing)
         for thing, by in things.items()
-        if len(thing) == 1 and len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and support.is_said(thing[0])
-        and stem(thing[0]) not in GENERIC | usage.usual and thing[0] not in _VOID | TIMES
+        if len(thing) < 3 and len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and all(map(support.is_said, thing))
+        and not {stem(word) for word in thing} <= vague and not _VOID.union(TIMES, JUDGEMENTS).intersection(thing)
     ]  # fmt: skip
     most = [thing for _, thing in sorted(said)[:TALKED_OF]]
     for one, two in combinations(most, 2):
         words = (*remedy_of_all((one, two), lead).split(), *known(one, grammar), "and", *known(two, grammar))
         if is_plain(words):
             yield FALLBACK, words
-    for first, second, third in combinations(most[:4], 3):
-        words = (*remedy_of_all((first, second, third), lead).split(), *first, ",", *second, "and", *third)
+    for few in combinations([thing for thing in most if len(thing) == 1], 3):
+        (first,), (second,), (third,) = few
+        words = (*remedy_of_all(few, lead).split(), first, ",", second, "and", third)
         if is_plain(words):
             yield FALLBACK, words
 
