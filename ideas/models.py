@@ -20,6 +20,7 @@ Role = Literal["customer", "brand"]
 Intent = Literal["suggestion", "complaint", "question", "praise", "other"]
 Membership = Literal["core", "near", "none"]
 Place = Literal["core", "near", "none", "repeat", "aside", "brand"]
+ProposalKind = Literal["split", "merge", "retire", "place", "regroup"]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -349,6 +350,50 @@ class LooseGroup:
     n_voices: int
     n_needs: int
     """Of its voices, those who suggest, complain or ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One theme of a proposal, as it is and as it would be."""
+
+    theme_id: str
+    """"" for a part that has no id yet, and for what would be in none."""
+    title: str
+    """What it is or would be called; "" for none."""
+    n_before: int
+    """Voices as it is; 0 for a part that is not there yet."""
+    n_after: int
+    quotes: tuple[tuple[str, str, int], ...] = ()
+    """Keys of statements that show what it is about: of a part, what would be in it; of a theme, what would stay."""
+    before: tuple[int, ...] = ()
+    """Voices a week as it is, up to the newest complete week; as long as `after`."""
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of themes that a build suggests and a person accepts or rejects: what Review shows."""
+
+    proposal_id: str
+    """The same whenever the same is proposed, so that an answer stays given."""
+    kind: ProposalKind
+    title: str
+    """What would happen, as a sentence."""
+    why: str
+    """Why it would help, in a sentence or two."""
+    n_moved: int
+    """Posts that would change their theme."""
+    sides: tuple[Side, ...]
+    """Of a merge, first what takes the others in; of a split, first what remains."""
+    moved: tuple[tuple[str, str, int], ...] = ()
+    """Keys of the statements that would move, those that speak most for it first."""
+    does: tuple[Mapping[str, Any], ...] = ()
+    """The changes that accepting makes, as `ideas.team.fields` has them; empty for regroup, which the build does."""
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """As it is kept with the answer to it."""
+        return {"kind": self.kind, "title": self.title, "n_moved": self.n_moved}
 
 
 @dataclass(frozen=True, slots=True)
