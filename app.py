@@ -11,7 +11,7 @@ from ideas.config import Settings
 from ideas.errors import IdeasError
 from ideas.store.snapshot import current_folder
 from ideas.ui import parts, site, team
-from ideas.ui.reads import show
+from ideas.ui.reads import here
 from ideas.ui.search import warm
 
 st.set_page_config(page_icon=str(parts.ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -20,8 +20,8 @@ st.html(parts.STYLE)
 try:
     settings = Settings.from_environment()
     folder = current_folder(settings.workspace)
-    reads = show(folder) if folder else None
-    team.look(settings.workspace, settings.team_url, folder.name if folder else "", reads.names() if reads else {})
+    team.look(settings.workspace, settings.team_url, folder)
+    reads = here() if folder else None
     page = site.navigation(settings.workspace, reads if reads and reads.sources() else None)
     team.draw()
     page.run()

@@ -1,20 +1,15 @@
-"""Cached reads of the snapshot that this script run shows.
+"""What the snapshot that this script run shows says, with what the team has decided since laid over it.
 
-Snapshots are immutable, so an answer is kept by run, question and filters and never goes stale. One anchor
-connection per snapshot keeps DuckDB's file open; each question that is not answered yet opens its own beside it.
+A name that a person gave and an idea that is hidden show at once; what changes members waits for the next build.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Literal, cast
 
-import streamlit as st
-
-from ideas.errors import DamagedSnapshot
 from ideas.models import (
     EVERYTHING,
     AlertRow,
@@ -36,27 +31,10 @@ from ideas.signals.trends import BASE_WEEKS
 from ideas.signals.usual import MIN_HISTORY
 from ideas.store.members import MemberOrder
 from ideas.store.over_time import Period
-from ideas.store.snapshot import PostOrder, Snapshot
-
-REBUILD = "Build them again, which keeps names and links. Run: ideas build"
-SNAPSHOT_KEY = "snapshot_folder"
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def anchor(folder: str) -> Snapshot:
-    """Keep the snapshot's file open, so that opening it again costs under a millisecond."""
-    snapshot = Snapshot(Path(folder))
-    if snapshot.is_outdated:
-        raise DamagedSnapshot("These ideas were built by an older version, before pages showed all this.", hint=REBUILD)
-    return snapshot
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _answer(folder: str, question: str, *values: object) -> Any:
-    anchor(folder)
-    with Snapshot(Path(folder)) as snapshot:
-        found = getattr(snapshot, question)
-        return found(*values) if callable(found) else found
+from ideas.store.snapshot import PostOrder
+from ideas.team.state import TeamState
+from ideas.ui.asked import answer
+from ideas.ui.team import shown_folder, team_state
 
 
 @dataclass(frozen=True)
@@ -64,16 +42,13 @@ class Reads:
     """The questions of `Snapshot`, answered once for each run and filters."""
 
     folder: str
+    team: TeamState
 
     def _ask(self, question: str, *values: object) -> Any:
-        return _answer(self.folder, question, *values)
+        return answer(self.folder, question, *values)
 
     def manifest(self) -> Mapping[str, Any]:
         return cast(Mapping[str, Any], self._ask("manifest"))
-
-    def names(self) -> dict[str, str]:
-        """What the build called each theme."""
-        return {theme_id: title for theme_id, (title, *_) in self._ask("titles").items()}
 
     def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
         return cast(Ledger, self._ask("ledger", filters))
@@ -121,10 +96,28 @@ class Reads:
         return cast(list[tuple[str, int]], self._ask("languages"))
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "needs") -> list[Idea]:
+        shown = [idea for idea in self._ideas(filters, order) if idea.theme_id not in self.team.hidden]
+        return [self._named(idea) for idea in shown]
+
+    def hidden_ideas(self, filters: Filters = EVERYTHING) -> list[Idea]:
+        """Ideas that a person took out of all lists."""
+        return [self._named(idea) for idea in self._ideas(filters) if idea.theme_id in self.team.hidden]
+
+    def _ideas(self, filters: Filters, order: str = "needs") -> list[Idea]:
         return cast(list[Idea], self._ask("ideas", filters, order))
 
+    def _named(self, idea: Idea) -> Idea:
+        """The idea with the name that a person gave it."""
+        title = self.team.names.get(idea.theme_id)
+        return replace(idea, title=title, is_confident=True) if title else idea
+
+    def _row_named(self, row: PostRow) -> PostRow:
+        title = self.team.names.get(row.theme_id)
+        return replace(row, title=title, is_confident=True) if title else row
+
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
-        return cast(Idea | None, self._ask("idea", theme_id, filters))
+        found = cast(Idea | None, self._ask("idea", theme_id, filters))
+        return self._named(found) if found else None
 
     def quotes(self, theme_id: str, filters: Filters = EVERYTHING) -> list[Quote]:
         return cast(list[Quote], self._ask("quotes", theme_id, filters))
@@ -138,16 +131,24 @@ class Reads:
         return cast(dict[str, list[int]], self._ask("sparklines", filters, by))
 
     def areas(self, filters: Filters = EVERYTHING) -> list[Area]:
-        return cast(list[Area], self._ask("areas", filters))
+        areas = cast(list[Area], self._ask("areas", filters))
+        hidden = [idea.area for idea in self._ideas(filters) if idea.theme_id in self.team.hidden and idea.area]
+        if not hidden:
+            return areas
+        shown = [replace(area, n_ideas=area.n_ideas - hidden.count(area.name)) for area in areas]
+        return [area for area in shown if area.n_ideas]
 
     def segments(self) -> list[tuple[str, str, int]]:
         return cast(list[tuple[str, str, int]], self._ask("segments"))
 
     def found_ideas(self, asked: str, vector: Floats | None, filters: Filters) -> Found[Idea]:
-        return cast(Found[Idea], self._ask("found_ideas", asked, vector, filters))
+        found = cast(Found[Idea], self._ask("found_ideas", asked, vector, filters))
+        shown = [(self._named(idea), match) for idea, match in found.best if idea.theme_id not in self.team.hidden]
+        return Found(tuple(shown), found.n - (len(found.best) - len(shown)))
 
     def found_posts(self, asked: str, vector: Floats | None, filters: Filters) -> Found[PostRow]:
-        return cast(Found[PostRow], self._ask("found_posts", asked, vector, filters))
+        found = cast(Found[PostRow], self._ask("found_posts", asked, vector, filters))
+        return replace(found, best=tuple((self._row_named(row), match) for row, match in found.best))
 
     def n_by_intent(self, theme_id: str, filters: Filters = EVERYTHING) -> dict[str, int]:
         return cast(dict[str, int], self._ask("n_by_intent", theme_id, filters))
@@ -167,15 +168,30 @@ class Reads:
         return cast(dict[int, str], self._ask("next_themes", theme_id, points))
 
     def posts(self, filters: Filters, order: PostOrder, limit: int, offset: int) -> list[PostRow]:
-        return cast(list[PostRow], self._ask("posts", filters, order, limit, offset))
+        rows = cast(list[PostRow], self._ask("posts", filters, order, limit, offset))
+        return [self._row_named(row) for row in rows]
 
+    # --- what a decision would do -------------------------------------------------------------------------------
 
-def show(folder: Path) -> Reads:
-    """Decide, once a script run, which snapshot every part of the page reads."""
-    st.session_state[SNAPSHOT_KEY] = str(folder)
-    return here()
+    def first_said(self, points: tuple[int, ...]) -> dict[int, Quote]:
+        return cast(dict[int, Quote], self._ask("first_said", points))
+
+    def size_of(self, theme_ids: tuple[str, ...]) -> tuple[int, int]:
+        return cast(tuple[int, int], self._ask("size_of", theme_ids))
+
+    def size_of_points(self, theme_id: str, points: tuple[int, ...]) -> tuple[int, int]:
+        return cast(tuple[int, int], self._ask("size_of_points", theme_id, points))
+
+    def twins(self, theme_id: str, points: tuple[int, ...]) -> list[int]:
+        return cast(list[int], self._ask("twins", theme_id, points))
+
+    def nearest_themes(self, theme_id: str) -> list[str]:
+        return cast(list[str], self._ask("nearest_themes", theme_id))
+
+    def other_part(self, theme_id: str) -> list[int]:
+        return cast(list[int], self._ask("other_part", theme_id))
 
 
 def here() -> Reads:
     """The snapshot that this script run shows."""
-    return Reads(st.session_state[SNAPSHOT_KEY])
+    return Reads(shown_folder(), team_state())

@@ -18,10 +18,11 @@ import streamlit as st
 
 from ideas.errors import IdeasError
 from ideas.team.actions import Action, Kind
-from ideas.team.fields import MAX_TITLE, new_action
+from ideas.team.fields import MAX_TITLE, SUBJECTS, THEME, new_action
 from ideas.team.state import TeamState
 from ideas.team.store import Conflict, TeamStore, team_file
 from ideas.ui import decided, html
+from ideas.ui.asked import answer
 from ideas.work.requests import start_build
 
 SEEN = "team_seen"
@@ -38,12 +39,11 @@ REGROUPS = {"merge", "split", "move", "together", "apart", "accept", "check"}
 
 @dataclass(frozen=True)
 class Seen:
-    """The workspace, the snapshot's run and titles, and what the team had decided when the page was drawn."""
+    """The workspace, the folder of its snapshot, and what the team had decided when the page was drawn."""
 
     workspace: Path
     team_url: str
-    run_id: str
-    titles: Mapping[str, str]
+    folder: Path | None
     state: TeamState
 
 
@@ -68,12 +68,18 @@ class Done:
     is_refused: bool = False
 
 
-def look(workspace: Path, team_url: str, run_id: str = "", titles: Mapping[str, str] | None = None) -> TeamState:
-    """Decide, once a script run, what every part of the page takes for decided."""
+def look(workspace: Path, team_url: str, folder: Path | None) -> None:
+    """Decide, once a script run, which snapshot every part of the page reads and what it takes for decided."""
     is_there = team_url or team_file(workspace).exists()  # before the first decision there is no store to read
     state = _store(str(workspace.absolute()), team_url).state() if is_there else TeamState()
-    st.session_state[SEEN] = Seen(workspace, team_url, run_id, titles or {}, state)
-    return state
+    st.session_state[SEEN] = Seen(workspace, team_url, folder, state)
+
+
+def shown_folder() -> str:
+    """The snapshot that this script run shows."""
+    folder = _seen().folder
+    assert folder is not None, "without a snapshot there is only the page that offers to make one"
+    return str(folder)
 
 
 def team_state() -> TeamState:
@@ -83,8 +89,13 @@ def team_state() -> TeamState:
 
 def title_of(theme_id: str) -> str:
     """What an idea is called: as a person named it, else as the build did."""
-    seen = _seen()
-    return seen.state.names.get(theme_id) or seen.titles.get(theme_id) or "a part that is not built yet"
+    return team_state().names.get(theme_id) or built_title(theme_id) or "a part that is not built yet"
+
+
+def built_title(theme_id: str) -> str:
+    """What the build called an idea; "" where it is not in this snapshot."""
+    titles = answer(shown_folder(), "titles") if _seen().folder else {}
+    return str(titles[theme_id][0]) if theme_id in titles else ""
 
 
 def who() -> str:
@@ -133,8 +144,12 @@ def who_am_i() -> None:
 
 def _decide(kind: Kind, subject: str, data: Mapping[str, Any], *, undoes: str = "", rebuild: bool = True) -> None:
     seen = _seen()
+    if seen.folder and SUBJECTS.get(kind, THEME) is THEME:
+        data = {"anchors": answer(shown_folder(), "anchors", subject) or None, **data}
+    known = {name: value for name, value in data.items() if value is not None}
+    run_id = seen.folder.name if seen.folder else ""
     try:
-        action = new_action(kind, subject, who() or "?", undoes=undoes, based_on=seen.run_id, **data)
+        action = new_action(kind, subject, who() or "?", undoes=undoes, based_on=run_id, **known)
     except IdeasError as error:
         st.session_state[DONE] = Done(str(error), is_refused=True)
         return
