@@ -457,3 +457,55 @@ class Silence:
     def is_stale(self) -> bool:
         """Silent for longer than it ever was in that half year."""
         return self.longest is not None and self.n_days > self.longest
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the groups that a proposal is about, as it would be afterwards or, for a merge, as it is."""
+
+    theme_id: str
+    """"" for a part that has no id yet, and for what is in no theme."""
+    words: tuple[str, ...]
+    """What its people say and those of the other sides do not, best first."""
+    n_statements: int
+    """That say something different: repeats count once."""
+    n_posts: int
+    n_voices: int
+    quotes: tuple[tuple[str, str, int], ...]
+    """Statement keys (source, post_id, n), the most typical first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A theme's voices week by week, as it is and as it would be."""
+
+    theme_id: str
+    """"" for a part that has no id yet."""
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of themes that a build suggests and a person accepts or rejects."""
+
+    proposal_id: str
+    """The same for as long as the same is proposed, so that an answer stays given."""
+    kind: ProposalKind
+    themes: tuple[str, ...]
+    """What it is about: the split or retired theme; what goes, then what takes it in; where statements should be."""
+    n_moves: int
+    """Different things said that would be elsewhere."""
+    gain: float
+    """Of these, how many would be clearly better placed: the most helpful proposal comes first."""
+    why: str
+    """What shows it, as a sentence."""
+    sides: tuple[Side, ...]
+    moves: tuple[tuple[str, str, int], ...]
+    """Keys of the statements that move; none for regroup."""
+    weeks: tuple[date, ...]
+    """Mondays, of `effects`."""
+    effects: tuple[Effect, ...]
+    does: tuple[Mapping[str, Any], ...]
+    """What accepting does, as the team store's `accept` takes it; nothing for regroup, which the next build does."""
+    made_at: datetime
