@@ -10,9 +10,12 @@ LEAST_TOP = 4
 """People at the top of the scale at least, so that one person more or less stays a ripple."""
 
 
-def sparkline_svg(values: Sequence[float]) -> str:
-    """One line that ends in a dot, as SVG of `WIDTH` by `HEIGHT`; black, since pages use it as a mask."""
-    top = max([LEAST_TOP, *values])
+def sparkline_svg(values: Sequence[float], least_top: float = LEAST_TOP) -> str:
+    """One line that ends in a dot, as SVG of `WIDTH` by `HEIGHT`; black, since pages use it as a mask.
+
+    Lines that are compared with each other want one `least_top`, the largest value of all.
+    """
+    top = max([LEAST_TOP, least_top, *values])
     step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
     points = [
         (round(MARGIN + i * step, 1), round(HEIGHT - MARGIN - value / top * (HEIGHT - 2 * MARGIN), 1))

@@ -14,13 +14,16 @@ from ideas.models import (
     EVERYTHING,
     AlertRow,
     Area,
+    Doubt,
     Filters,
     Floats,
     Found,
     Idea,
     Ledger,
+    LooseGroup,
     Member,
     PostRow,
+    Proposal,
     Quote,
     Silence,
     SourceRow,
@@ -29,6 +32,7 @@ from ideas.models import (
 )
 from ideas.signals.trends import BASE_WEEKS
 from ideas.signals.usual import MIN_HISTORY
+from ideas.store.doubts import Key
 from ideas.store.members import MemberOrder
 from ideas.store.over_time import Period
 from ideas.store.snapshot import PostOrder
@@ -190,6 +194,23 @@ class Reads:
 
     def other_part(self, theme_id: str) -> list[int]:
         return cast(list[int], self._ask("other_part", theme_id))
+
+    # --- what a person should look at ---------------------------------------------------------------------------
+
+    def proposals(self) -> list[Proposal]:
+        return cast(list[Proposal], self._ask("proposals")) if hasattr(Snapshot, "proposals") else []
+
+    def doubts(self, theme_id: str = "") -> list[Doubt]:
+        return cast(list[Doubt], self._ask("doubts", theme_id))
+
+    def said(self, keys: tuple[Key, ...]) -> list[Quote]:
+        return cast(list[Quote], self._ask("said", keys))
+
+    def loose_groups(self, filters: Filters = EVERYTHING) -> list[LooseGroup]:
+        return cast(list[LooseGroup], self._ask("loose_groups", filters))
+
+    def theme_segments(self, least: int) -> dict[str, list[tuple[str, str, int]]]:
+        return cast(dict[str, list[tuple[str, str, int]]], self._ask("theme_segments", least))
 
 
 def here() -> Reads:
