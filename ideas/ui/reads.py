@@ -35,7 +35,7 @@ from ideas.signals.usual import MIN_HISTORY
 from ideas.store.doubts import Key
 from ideas.store.members import MemberOrder
 from ideas.store.over_time import Period
-from ideas.store.snapshot import PostOrder
+from ideas.store.snapshot import PostOrder, Snapshot
 from ideas.team.state import TeamState
 from ideas.ui.asked import answer
 from ideas.ui.team import shown_folder, team_state
