@@ -47,4 +47,8 @@ EXPORTS = {
         from replies r join posts using (post)
         order by source, r.conversation_id
     """,
+    "proposals": """
+        select proposal_id, kind, title, why, n_moved, sides, moved, does
+        from proposals order by position
+    """,
 }

@@ -22,7 +22,18 @@ from ideas.store.vectors import VECTORS_FILE, write_vectors
 from ideas.store.words import WORDS_FILE, write_words
 
 KEPT_SNAPSHOTS = 5
-TABLES = ("posts", "themes", "statements", "assignments", "points", "quotes", "trends", "alerts", "replies")
+TABLES = (
+    "posts",
+    "themes",
+    "statements",
+    "assignments",
+    "points",
+    "quotes",
+    "trends",
+    "alerts",
+    "replies",
+    "proposals",
+)
 
 CHECKS = {
     "every customer post has one place in the ledger": """
@@ -82,7 +93,7 @@ def publish_snapshot(
     unfinished.mkdir(parents=True)
     with duckdb.connect(str(unfinished / SNAPSHOT_FILE)) as connection:
         connection.execute(resources.files("ideas.store").joinpath("snapshot.sql").read_text("utf-8"))
-        for name in TABLES:
+        for name in tables:
             connection.register("rows", tables[name])
             connection.execute(f"insert into {name} by name from rows")
             connection.unregister("rows")

@@ -29,6 +29,7 @@ from ideas.store.doubts import Doubts
 from ideas.store.exports import EXPORTS
 from ideas.store.over_time import OverTime
 from ideas.store.previews import Previews
+from ideas.store.proposed import Proposed
 from ideas.store.rows import dated
 from ideas.store.search import MOST, Search
 from ideas.store.where import where_of, within
@@ -69,7 +70,7 @@ def snapshot_folders(root: Path) -> list[Path]:
     return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
 
 
-class Snapshot(OverTime, Choices, Search, Doubts, Previews):
+class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
     def __init__(self, folder: Path) -> None:

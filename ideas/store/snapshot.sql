@@ -130,3 +130,15 @@ create table replies (
     tone_before      double,                     -- of the customer's last statement before the reply
     tone_after       double                      -- of the customer's next statement within 7 days
 );
+
+create table proposals (
+    proposal_id varchar primary key,             -- the same whenever the same is proposed
+    position    integer not null,                -- 1 = helps most
+    kind        varchar not null,                -- merge, split, place, retire, regroup
+    title       varchar not null,                -- what would happen, as a sentence
+    why         varchar not null,                -- why it would help
+    n_moved     integer not null,                -- posts that would change their theme
+    sides       varchar not null,                -- JSON: the themes as they are and as they would be
+    moved       varchar not null,                -- JSON: keys of the statements that would move, [source, post_id, n]
+    does        varchar not null                 -- JSON: the changes that accepting makes
+);
