@@ -9,7 +9,7 @@ import streamlit as st
 
 from ideas.charts.trend import trend_chart, trend_sentence
 from ideas.store.members import MemberOrder
-from ideas.ui import html, parts, words
+from ideas.ui import curate, html, parts, words
 from ideas.ui.filters import pages_of, switch, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import (
@@ -27,7 +27,7 @@ AT_THE_EDGE = 3
 
 # read state
 reads = here()
-theme_id = st.query_params.get("theme", "")
+theme_id = curate.follow_link(reads)
 whole = reads.idea(theme_id) if theme_id else None
 if whole is None:
     parts.no_idea(theme_id)
@@ -60,7 +60,8 @@ footnote = trend_footnote(period, filters, span, not points or points[-1].is_com
 with top:
     parts.way_up(idea, filters)
     parts.heading(title, words.more_keyphrases(idea))
-    parts.notes([title_sentence(idea)])
+    curate.actions(idea, reads)
+    parts.notes([*curate.standing(idea, reads.team), *([] if theme_id in reads.team.names else [title_sentence(idea)])])
     st.html(html.numbers(idea_numbers(idea, n_by_intent, span[1] if span else None)))
     parts.ledger(ledger, filters)
 parts.notes(view.wrong)
@@ -91,7 +92,14 @@ st.page_link(parts.posts_page(), label="The posts as they were written", query_p
 listed = st.container(gap=None)
 offset = pages_of(n_said)
 with listed:
+    curate.choose_bar(idea, reads, n_all)
     said = reads.theme_members(theme_id, filters, cast(MemberOrder, view.chosen["said"]), PAGE_SIZE, offset)
-    nearest = reads.nearest_core(theme_id, tuple(member.point for member in said))
+    here_now = tuple(member.point for member in said)
+    nearest, first = reads.nearest_core(theme_id, here_now), reads.first_said(here_now)
     for member in said:
-        parts.member_row(member, n_all, nearest.get(member.point, ()))
+        leaving = curate.leaving(first[member.point], theme_id, reads.team)
+        curate.member_row(member, theme_id, n_all, nearest.get(member.point, ()), leaving)
+
+if changes := curate.history(theme_id, reads.team):
+    parts.section("What people changed here")
+    curate.draw_history(changes, reads.team)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from ideas.team.actions import Action, Change
@@ -49,6 +49,17 @@ def did(change: Change, title_of: TitleOf, log: Mapping[str, Action] | None = No
             return f"took back: {did(undone, title_of, log)}" if undone else "took something back"
         case _:
             return f"{DONE_TO_ONE[change.kind]} {_idea(about, title_of)}"
+
+
+def did_all(changes: Sequence[Change], title_of: TitleOf, log: Mapping[str, Action] | None = None) -> str:
+    """What was done with one press: several moves are said once."""
+    first, n = changes[0], len(changes)
+    if n > 1 and {change.kind for change in changes} == {"move"}:
+        return f"moved {count(n, 'statement')} to {_idea(first.data['to'], title_of)}"
+    undone = [log.get(change.undoes) if log and isinstance(change, Action) else None for change in changes]
+    if n > 1 and all(undone):
+        return f"took back: {did_all([each for each in reversed(undone) if each], title_of, log)}"
+    return "; ".join(did(change, title_of, log) for change in changes)
 
 
 def ago(at: datetime | None, now: datetime) -> str:

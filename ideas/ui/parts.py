@@ -180,10 +180,11 @@ def edge_row(found: Member, beyond: Idea | None) -> None:
             st.page_link(idea_page(), label=label, query_params={"theme": beyond.theme_id})
 
 
-def member_row(found: Member, n_members: int, nearest: Sequence[str]) -> None:
-    """One thing said about an idea, and why it is there."""
+def member_row(found: Member, n_members: int, nearest: Sequence[str], leaving: str = "") -> None:
+    """One thing said about an idea, why it is there, and where it is going."""
     with st.container(key=f"row_m_{found.point}", gap=None):
         st.html(html.member(found, n_members, nearest))
+        notes([leaving] if leaving else [])
 
 
 def way_up(idea: Idea, filters: Filters) -> None:

@@ -8,7 +8,7 @@ whatever somebody decided since is then told and asked about, here, for all page
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -17,12 +17,13 @@ from urllib.parse import unquote
 import streamlit as st
 
 from ideas.errors import IdeasError
-from ideas.team.actions import Action, Kind
+from ideas.team.actions import Action, Change, Kind
 from ideas.team.fields import MAX_TITLE, SUBJECTS, THEME, new_action
 from ideas.team.state import TeamState
 from ideas.team.store import Conflict, TeamStore, team_file
 from ideas.ui import decided, html
 from ideas.ui.asked import answer
+from ideas.ui.rebuild import draw_rebuild, regroups
 from ideas.work.requests import start_build
 
 SEEN = "team_seen"
@@ -33,8 +34,6 @@ DONE = "team_done"
 """What was just decided, said at the foot of the page with the way back."""
 WHO, COOKIE = "team_who", "ideas_who"
 REMEMBER = "<script>document.cookie = {} + encodeURIComponent({}) + '; max-age=31536000; path=/; SameSite=Lax'</script>"
-REGROUPS = {"merge", "split", "move", "together", "apart", "accept", "check"}
-"""What a page cannot show by itself: members change, so the worker builds again, from vectors that are there."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +48,21 @@ class Seen:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A decision that is not stored yet."""
+    """Decisions that are not stored yet."""
 
-    action: Action
+    actions: tuple[Action, ...]
     seen: int
+    rebuild: bool = True
     others: tuple[Action, ...] = ()
     """What somebody else did meanwhile; empty where only the name is missing."""
-    rebuild: bool = True
 
 
 @dataclass(frozen=True)
 class Done:
-    """The last thing that happened, in a sentence; `action_id` where it can be undone."""
+    """The last thing that happened, in a sentence, with the actions that can be taken back."""
 
     said: str
-    action_id: str = ""
+    action_ids: tuple[str, ...] = ()
     was_undo: bool = False
     is_refused: bool = False
 
@@ -109,12 +108,17 @@ def act(kind: Kind, subject: str, data: Mapping[str, Any] | None = None, *, rebu
     `data` is what `ideas.team.fields` says for the kind. What regroups starts a quick build unless `rebuild` is False,
     for a page that asks for several decisions and calls `ask_for_rebuild` once.
     """
-    _decide(kind, subject, data or {}, rebuild=rebuild)
+    act_all([Change(kind, subject, data or {})], rebuild=rebuild)
 
 
-def undo(action_id: str) -> None:
-    """Take a decision back, by one more action; undoing an undo does it again. A widget's callback."""
-    _decide("undo", "", {}, undoes=action_id)
+def act_all(changes: Sequence[Change], *, rebuild: bool = True) -> None:
+    """Decide several things with one press, which one more press takes back together."""
+    _decide([_anchored(change) for change in changes], [""] * len(changes), rebuild=rebuild)
+
+
+def undo(*action_ids: str) -> None:
+    """Take decisions back, by one more action each; undoing an undo does it again. A widget's callback."""
+    _decide([Change("undo", "") for _ in action_ids], list(reversed(action_ids)), rebuild=True)
 
 
 def ask_for_rebuild() -> None:
@@ -129,8 +133,13 @@ def draw() -> None:
         _ask_again(waiting)
     elif waiting:
         _ask_name()
-    if done := st.session_state.get(DONE):
-        _say(done)
+    seen = _seen()
+    with st.container(key="team_bar", gap="xsmall"):
+        if done := st.session_state.get(DONE):
+            _say(done)
+        if seen.folder:
+            draw_rebuild(seen.workspace, seen.state, answer(shown_folder(), "manifest").get("team_seq"))
+    _remember()
 
 
 def who_am_i() -> None:
@@ -139,21 +148,28 @@ def who_am_i() -> None:
     with st.popover(f"Deciding as {html.label(name)}" if name else "Say who decides", type="tertiary", key="who_am_i"):
         st.text_input("Your name", name, key="who_typed", max_chars=MAX_TITLE, on_change=_renamed)
         st.html('<p class="soft small">It stands beside what you decide. This browser remembers it.</p>')
-    _remember()
 
 
-def _decide(kind: Kind, subject: str, data: Mapping[str, Any], *, undoes: str = "", rebuild: bool = True) -> None:
+def _anchored(change: Change) -> Change:
+    """The change with the statements at its theme's heart, by which another workspace finds the theme."""
+    if not _seen().folder or SUBJECTS.get(change.kind, THEME) is not THEME:
+        return change
+    anchors = answer(shown_folder(), "anchors", change.subject)
+    return replace(change, data={"anchors": anchors, **change.data}) if anchors else change
+
+
+def _decide(changes: Sequence[Change], undoes: Sequence[str], *, rebuild: bool) -> None:
     seen = _seen()
-    if seen.folder and SUBJECTS.get(kind, THEME) is THEME:
-        data = {"anchors": answer(shown_folder(), "anchors", subject) or None, **data}
-    known = {name: value for name, value in data.items() if value is not None}
     run_id = seen.folder.name if seen.folder else ""
     try:
-        action = new_action(kind, subject, who() or "?", undoes=undoes, based_on=run_id, **known)
+        actions = tuple(
+            new_action(change.kind, change.subject, who() or "?", undoes=undone, based_on=run_id, **change.data)
+            for change, undone in zip(changes, undoes, strict=True)
+        )
     except IdeasError as error:
         st.session_state[DONE] = Done(str(error), is_refused=True)
         return
-    waiting = Waiting(action, seen.state.seq, rebuild=rebuild)
+    waiting = Waiting(actions, seen.state.seq, rebuild)
     if who():
         _add(waiting)
     else:
@@ -161,31 +177,29 @@ def _decide(kind: Kind, subject: str, data: Mapping[str, Any], *, undoes: str = 
 
 
 def _add(waiting: Waiting) -> None:
-    """Store it, or let the person be asked; either way the page is drawn on what stands now."""
+    """Store them, or let the person be asked; either way the page is drawn on what stands now."""
     st.session_state.pop(WAITING, None)
     seen = _seen()
     store = _store(str(seen.workspace.absolute()), seen.team_url)
+    added: list[Action] = []
     try:
-        action = store.add_action(waiting.action, waiting.seen)
+        for action in waiting.actions:
+            added.append(store.add_action(action, waiting.seen))
     except Conflict as conflict:
-        st.session_state[WAITING] = replace(waiting, seen=conflict.state.seq, others=conflict.others)
-        return
+        left = waiting.actions[len(added) :]
+        st.session_state[WAITING] = replace(waiting, actions=left, seen=conflict.state.seq, others=conflict.others)
     except IdeasError as error:
         st.session_state[DONE] = Done(str(error), is_refused=True)
         return
     finally:
         st.session_state[SEEN] = replace(seen, state=store.state())
-    log = team_state().log
-    said = decided.did(action, title_of, log)
-    st.session_state[DONE] = Done(said[:1].upper() + said[1:], action.action_id, was_undo=action.kind == "undo")
-    if waiting.rebuild and _regroups(action, log):
-        ask_for_rebuild()
-
-
-def _regroups(action: Action, log: Mapping[str, Action]) -> bool:
-    while action.undoes:
-        action = log[action.undoes]
-    return action.kind in REGROUPS and action.data.get("answer") != "yes"
+    if added:
+        log = team_state().log
+        said = decided.did_all(added, title_of, log)
+        ids = tuple(action.action_id for action in added)
+        st.session_state[DONE] = Done(said[:1].upper() + said[1:], ids, was_undo=added[0].kind == "undo")
+        if waiting.rebuild and any(regroups(action, log) for action in added):
+            ask_for_rebuild()
 
 
 @st.dialog("Who decides?", on_dismiss=lambda: st.session_state.pop(WAITING, None))
@@ -196,7 +210,8 @@ def _ask_name() -> None:
         if st.form_submit_button("Go on", type="primary") and name.strip():
             st.session_state[WHO] = name.strip()
             waiting: Waiting = st.session_state[WAITING]
-            _add(replace(waiting, action=replace(waiting.action, who=name.strip())))
+            named = tuple(replace(action, who=name.strip()) for action in waiting.actions)
+            _add(replace(waiting, actions=named))
             st.rerun()
 
 
@@ -204,7 +219,7 @@ def _ask_name() -> None:
 def _ask_again(waiting: Waiting) -> None:
     log, now = team_state().log, decided.now()
     told = "".join(f"<p>{html.text(decided.told(other, title_of, now, log))}.</p>" for other in waiting.others)
-    st.html(f"{told}<p>You were about to do this: {html.text(decided.did(waiting.action, title_of, log))}.</p>")
+    st.html(f"{told}<p>You were about to do this: {html.text(decided.did_all(waiting.actions, title_of, log))}.</p>")
     with st.container(horizontal=True, gap="small"):
         if st.button("Look again", type="primary"):
             st.session_state.pop(WAITING, None)
@@ -215,14 +230,13 @@ def _ask_again(waiting: Waiting) -> None:
 
 
 def _say(done: Done) -> None:
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="team_done"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="team_done"):
         kind = "warm" if done.is_refused else ""
         st.html(f'<p class="{kind}" role="status">{html.text(done.said)}</p>', width="stretch")
-        if done.action_id:
+        if done.action_ids:
             label = "Do it again" if done.was_undo else "Undo"
-            st.button(label, on_click=undo, args=(done.action_id,), type="tertiary", key="team_undo")
+            st.button(label, on_click=undo, args=done.action_ids, type="tertiary", key="team_undo")
         st.button("Close", on_click=_close, type="tertiary", key="team_close")
-    _remember()
 
 
 def _close() -> None:
