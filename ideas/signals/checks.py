@@ -25,7 +25,7 @@ def tally(n_right: int, n_checked: int) -> Tally:
     Nothing checked is everything possible. Raises ValueError where more are right than were checked.
 
     >>> tally(27, 30)
-    Tally(n_right=27, n_checked=30, low=0.744, high=0.965)
+    Tally(n_right=27, n_checked=30, low=0.7438, high=0.9654)
     >>> tally(0, 0)
     Tally(n_right=0, n_checked=0, low=0.0, high=1.0)
     """
@@ -36,4 +36,4 @@ def tally(n_right: int, n_checked: int) -> Tally:
     share, pull = n_right / n_checked, Z**2 / n_checked
     centre = (share + pull / 2) / (1 + pull)
     half = Z * sqrt(share * (1 - share) / n_checked + pull / (4 * n_checked)) / (1 + pull)
-    return Tally(n_right, n_checked, round(max(centre - half, 0.0), 3), round(min(centre + half, 1.0), 3))
+    return Tally(n_right, n_checked, round(max(centre - half, 0.0), 4), round(min(centre + half, 1.0), 4))

@@ -52,6 +52,23 @@ def marked(value: str, spans: Spans, start: int = 0, end: int | None = None) -> 
     return "".join([*parts, text(value[at:end])])
 
 
+def plain_tag(said: str) -> str:
+    """A word that says of what kind something is."""
+    return f'<span class="tag">{text(said)}</span>'
+
+
+def before_and_after(before: Sequence[int], after: Sequence[int], top: int, line: str) -> str:
+    """A theme's voices a week as they are, faint, and as they would be, on the scale of all that stands beside it."""
+    drawn = "".join(
+        f'<span class="spark {kind}" style="--line:url({data_url(sparkline_svg(values, top))})"></span>'
+        for kind, values in (("was", before), ("", after))
+        if any(values) and not (kind == "was" and tuple(before) == tuple(after))
+    )
+    said = f"People a week as it is: {', '.join(map(str, before[-12:]))}; then: {', '.join(map(str, after[-12:]))}"
+    picture = f'<span class="sparks" role="img" aria-label="{text(said)}">{drawn}</span>' if drawn else ""
+    return f'<div class="side_line"><p class="soft line">{text(line)}</p>{picture}</div>'
+
+
 def sparkline(values: Sequence[int], period: str, *, warm: bool = False) -> str:
     """A small trend that a screen reader can say."""
     said = f"People a {period}: {', '.join(map(str, values[-12:]))}" if values else "No dates, no trend"
@@ -147,7 +164,8 @@ def quote(found: Quote) -> str:
         facts.append(text(words.day(found.posted_at)))
     if found.rating is not None:
         facts.append(text(f"rated {found.rating:g}"))
-    facts.append(text(found.reason))
+    if found.reason:
+        facts.append(text(found.reason))
     if url := safe_url(found.url):
         facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
     kind = " against" if "disagree" in found.reason else ""

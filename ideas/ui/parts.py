@@ -42,6 +42,18 @@ def posts_page() -> StreamlitPage:
     return st.Page(PAGES / "posts.py", title="Posts", url_path="posts")
 
 
+def review_page() -> StreamlitPage:
+    return st.Page(PAGES / "review.py", title="Review", url_path="review")
+
+
+def decide_page() -> StreamlitPage:
+    return st.Page(PAGES / "decide.py", title="Decide", url_path="decide")
+
+
+def ledger_page() -> StreamlitPage:
+    return st.Page(PAGES / "ledger.py", title="In no idea", url_path="ledger", visibility="hidden")
+
+
 def about_page() -> StreamlitPage:
     return st.Page(PAGES / "about.py", title="About", url_path="about")
 

@@ -24,8 +24,8 @@ def navigation(workspace: Path, reads: Reads | None) -> StreamlitPage:
     else:
         name = behind(reads, workspace)
         pages = [
-            parts.week_page(), parts.ideas_page(), parts.idea_page(), parts.trends_page(), parts.posts_page(),
-            parts.about_page(),
+            parts.week_page(), parts.ideas_page(), parts.idea_page(), parts.trends_page(), parts.review_page(),
+            parts.decide_page(), parts.posts_page(), parts.ledger_page(), parts.about_page(),
         ]  # fmt: skip
     here = st.navigation(pages, position="hidden")
     _links(pages, here, name)
@@ -64,7 +64,8 @@ def _nothing_yet() -> list[StreamlitPage]:
 
     return [
         page("This week", ""), page("Ideas", "ideas"), page("Idea", "idea", is_shown=False), page("Trends", "trends"),
-        page("Posts", "posts"), page("About", "about"),
+        page("Review", "review"), page("Decide", "decide"), page("Posts", "posts"),
+        page("In no idea", "ledger", is_shown=False), page("About", "about"),
     ]  # fmt: skip
 
 

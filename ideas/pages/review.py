@@ -1,0 +1,54 @@
+"""Review: what a build proposes, one at a time, and the two-minute check."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from ideas.ui import parts
+from ideas.ui.checks import A_ROUND, draw_check, unchecked
+from ideas.ui.reads import here
+from ideas.ui.review import draw_answered, draw_proposal, review_finding, review_lead, waiting_proposals
+from ideas.ui.team import who_am_i
+from ideas.ui.words import number
+
+SHOW = {"proposals": "Proposals", "check": "Check"}
+
+# read state
+reads = here()
+team = reads.team
+theme_id = st.query_params.get("theme", "")
+
+# ask snapshot
+proposals = waiting_proposals(reads)
+doubts = reads.doubts(theme_id)
+built_at = datetime.fromisoformat(str(reads.manifest()["built_at"]))
+
+# shape
+n_to_check = min(len(unchecked(doubts, team)), A_ROUND)
+first = "check" if theme_id or not proposals else "proposals"
+waiting = {proposal.proposal_id for proposal in proposals}
+answered = [
+    (proposal, team.proposals[proposal.proposal_id])
+    for proposal in reads.proposals()
+    if proposal.proposal_id in team.proposals and proposal.proposal_id not in waiting
+]
+
+# draw
+parts.heading(review_finding(len(proposals), n_to_check), review_lead(len(proposals), built_at))
+with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    counts = {"proposals": len(proposals), "check": n_to_check}
+    shown = st.segmented_control(
+        "Show", list(SHOW), default=first, key="show", bind="query-params", required=True,
+        format_func=lambda value: f"{SHOW[value]} · {number(counts[value])}", label_visibility="collapsed",
+    )  # fmt: skip
+    who_am_i()
+if shown == "check":
+    draw_check(reads, team, doubts, theme_id)
+elif proposals:
+    draw_proposal(proposals[0], len(proposals), reads, team)
+else:
+    st.html('<p class="soft">When a build finds a split, a merge or a better place, it waits here.</p>')
+if shown != "check":
+    draw_answered(answered)

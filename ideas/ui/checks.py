@@ -1,0 +1,177 @@
+"""The two-minute check: five statements at the edge of their idea, yes, no, or which; what the answers add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+import streamlit as st
+
+from ideas.models import Doubt, Idea
+from ideas.signals.checks import tally
+from ideas.team.actions import StatementKey
+from ideas.team.state import TeamState
+from ideas.ui import html, parts, words
+from ideas.ui.reads import Reads
+from ideas.ui.team import act
+from ideas.ui.words import count, percent, shortened
+
+A_ROUND = 5
+ROUND = "check_round"
+"""The theme that a round was drawn for, "" for all, and what it asks about."""
+RULES = (
+    "A “no” keeps the statement out of this idea for good, and what says nearly the same with it. "
+    "Corrections show as soon as the ideas are built again."
+)
+ONLY_UNSURE = "Only statements at the edge of an idea are asked about: this says how sure its edge is, not its middle."
+Round = tuple[Doubt, ...]
+
+
+def key_of(doubt: Doubt) -> StatementKey:
+    return StatementKey(doubt.said.source, doubt.said.post_id, doubt.said.n)
+
+
+def unchecked(doubts: Sequence[Doubt], team: TeamState) -> list[Doubt]:
+    """Those that nobody has answered or placed, of ideas that are shown."""
+    return [
+        doubt
+        for doubt in doubts
+        if key_of(doubt) not in team.checks.get(doubt.said.theme_id, {})
+        and key_of(doubt) not in team.places
+        and doubt.said.theme_id not in team.hidden
+        and doubt.said.theme_id not in team.merged
+    ]
+
+
+def share_words(n_right: int, n_checked: int) -> str:
+    """How many were right, with how sure that is.
+
+    >>> share_words(27, 30), share_words(0, 0)
+    ('27 of 30 right (74–97 %)', 'none checked yet')
+    """
+    if not n_checked:
+        return "none checked yet"
+    found = tally(n_right, n_checked)
+    low, high = round(100 * found.low), round(100 * found.high)
+    return f"{n_right} of {n_checked} right ({low}–{high} %)"
+
+
+def tally_rows(checks: Mapping[str, object], team: TeamState, titles: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Each idea that was checked: its title, how many are right, and what the share may be; most checked first."""
+    rows = []
+    for theme_id in checks:
+        n_right, n_checked = team.tally(theme_id)
+        if theme_id in titles and n_checked:
+            found = tally(n_right, n_checked)
+            rows.append(
+                (titles[theme_id], f"{n_right} of {n_checked}", f"{percent(found.low)} to {percent(found.high)}")
+            )
+    return sorted(rows, key=lambda row: (-int(row[1].split(" of ")[1]), row[0]))
+
+
+def round_finding(n_right: int, n_checked: int) -> str:
+    """How a round ended.
+
+    >>> round_finding(4, 5), round_finding(5, 5), round_finding(0, 1)
+    ('4 of 5 were right', 'All 5 were right', 'None of 1 was right')
+    """
+    if n_right == n_checked:
+        return f"All {n_checked} were right" if n_checked > 1 else "It was right"
+    if not n_right:
+        return f"None of {n_checked} {'was' if n_checked == 1 else 'were'} right"
+    return f"{n_right} of {n_checked} {'was' if n_right == 1 else 'were'} right"
+
+
+def draw_check(reads: Reads, team: TeamState, doubts: Sequence[Doubt], theme_id: str = "") -> None:
+    """The statement that is asked about, or how the round ended; beneath, what all answers add up to."""
+    ideas = {idea.theme_id: idea for idea in reads.ideas()}
+    asked = _round(unchecked(doubts, team), theme_id)
+    left = [doubt for doubt in asked if not _answer_to(doubt, team)]
+    with st.container(key="check", gap="small"):
+        if left:
+            _ask(left[0], len(asked) - len(left) + 1, len(asked), ideas, reads)
+        elif asked:
+            _ended([_answer_to(doubt, team) for doubt in asked], has_more=bool(unchecked(doubts, team)))
+        else:
+            st.html('<p class="soft lead">Every statement at the edge of an idea was checked.</p>')
+    _tallies(team, ideas, left[0].said.theme_id if left else theme_id)
+
+
+def _round(open_doubts: Sequence[Doubt], theme_id: str) -> Round:
+    """What this round asks about: drawn once, so that neither answers nor a build meanwhile change it."""
+    drawn_for, asked = cast(tuple[str, Round], st.session_state.get(ROUND, ("", ())))
+    if drawn_for != theme_id or not asked:
+        asked = tuple(open_doubts[:A_ROUND])
+        st.session_state[ROUND] = (theme_id, asked)
+    return asked
+
+
+def _answer_to(doubt: Doubt, team: TeamState) -> str:
+    """What somebody said since; "" where nobody has."""
+    check = team.checks.get(doubt.said.theme_id, {}).get(key_of(doubt))
+    return check.answer if check else ""
+
+
+def _next_round() -> None:
+    st.session_state.pop(ROUND, None)
+
+
+def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Reads) -> None:
+    theme_id, next_id = doubt.said.theme_id, doubt.next_id
+    title = words.idea_title(ideas[theme_id]) if theme_id in ideas else theme_id
+    same = f"one of {count(doubt.n_posts, 'post')} that say it" if doubt.n_posts > 1 else ""
+    st.html(f'<p class="soft small">{n} of {n_all}</p>' + html.quote(replace(doubt.said, reason=same)))
+    st.header(html.label(f"Is this about “{title}”?"), anchor=False)
+    typical = [quote for quote in reads.quotes(theme_id) if quote.text != doubt.said.text][:2]
+    said = "".join(f'<li dir="auto">“{html.text(shortened(quote.text))}”</li>' for quote in typical)
+    if said:
+        st.html(f'<div class="post"><p class="soft small">What others say in it:</p><ul>{said}</ul></div>')
+    subject = key_of(doubt).subject
+
+    def button(label: str, key: str, answer: str, which: str | None = None, **look: str) -> None:
+        st.button(label, on_click=_answer, args=(subject, theme_id, answer, which), shortcut=key, **look)  # type: ignore[arg-type]
+
+    with st.container(horizontal=True, gap="small", key="answers"):
+        button("Yes", "Y", "yes", type="primary")
+        button("No", "N", "no")
+        if next_id in ideas:
+            button(f"Rather “{shortened(html.label(words.idea_title(ideas[next_id])), 60)}”", "R", "which", next_id)
+        with st.popover("Another idea", key="another"):
+            others = [other for other in ideas if other != theme_id]
+            chosen = st.selectbox(
+                "Where does it belong?", others, index=None, placeholder="Type to find an idea",
+                format_func=lambda other: words.idea_title(ideas[other]), key=f"which_{subject}",
+            )  # fmt: skip
+            st.button(
+                "It belongs there", disabled=not chosen, on_click=_answer,
+                args=(subject, theme_id, "which", chosen),
+            )  # fmt: skip
+    parts.notes([RULES])
+
+
+def _answer(subject: str, theme: str, answer: str, which: str | None) -> None:
+    act("check", subject, {"theme": theme, "answer": answer} | ({"which": which} if which is not None else {}))
+
+
+def _ended(answers: Sequence[str], *, has_more: bool) -> None:
+    st.header(round_finding(answers.count("yes"), len(answers)), anchor=False)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        if has_more:
+            st.button("Five more", type="primary", on_click=_next_round)
+        else:
+            st.html('<p class="soft">There is nothing more to check.</p>', width="content")
+        st.page_link(parts.ideas_page(), label="All ideas")
+
+
+def _tallies(team: TeamState, ideas: Mapping[str, Idea], theme_id: str) -> None:
+    n_right, n_checked = team.tally()
+    if not n_checked:
+        return
+    said = [f"All ideas: {share_words(n_right, n_checked)}"]
+    if theme_id in ideas and team.tally(theme_id)[1]:
+        said.insert(0, f"This idea: {share_words(*team.tally(theme_id))}")
+    titles = {idea_id: words.idea_title(idea) for idea_id, idea in ideas.items()}
+    table = html.table(("Idea", "Right", "Likely between"), tally_rows(team.checks, team, titles), "Checked ideas")
+    st.html(f'<p class="tally">{html.text(" · ".join(said))}</p><p class="soft small">{ONLY_UNSURE}</p>')
+    st.html(html.folded("By idea", table))

@@ -1,0 +1,158 @@
+"""Proposals one at a time: which are open, what each would do, and the three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from ideas.models import Proposal, Side
+from ideas.team.state import Answer, TeamState
+from ideas.ui import decided, html, parts
+from ideas.ui.reads import Reads
+from ideas.ui.team import act
+from ideas.ui.words import count, day, number, people
+
+TAGS = {"split": "Split", "merge": "Merge", "retire": "Retire", "place": "Move", "regroup": "Regroup"}
+ACCEPT = {
+    "split": "Split it", "merge": "Merge them", "retire": "Retire it", "place": "Move them", "regroup": "Group anew"
+}  # fmt: skip
+NEW_PART, NO_IDEA = "An idea of its own", "In no idea"
+NOTHING_YET = "Nothing changes until somebody accepts, and everything can be undone."
+QUOTES_OF_SIDE = 3
+MOVED_SHOWN = 60
+"""Statements that the list of what would move shows."""
+
+
+def open_proposals(
+    proposals: Sequence[Proposal], answers: Mapping[str, Answer], built_at: datetime, today: date
+) -> list[Proposal]:
+    """Those that wait for an answer: nobody gave one, or it was put off until a day or a build that has come."""
+    return [
+        proposal
+        for proposal in proposals
+        if (answer := answers.get(proposal.proposal_id)) is None or _is_over(answer, built_at, today)
+    ]
+
+
+def _is_over(answer: Answer, built_at: datetime, today: date) -> bool:
+    if answer.kind != "later":
+        return False
+    return answer.until <= today if answer.until else answer.at is not None and answer.at < built_at
+
+
+def waiting_proposals(reads: Reads) -> list[Proposal]:
+    """The proposals of this snapshot that wait for an answer."""
+    built_at = datetime.fromisoformat(str(reads.manifest()["built_at"])).astimezone(UTC)
+    return open_proposals(reads.proposals(), reads.team.proposals, built_at, decided.now().date())
+
+
+def review_finding(n_proposals: int, n_doubts: int) -> str:
+    """The heading of Review.
+
+    >>> review_finding(3, 5), review_finding(1, 0), review_finding(0, 5), review_finding(0, 0)
+    ('3 proposals wait for an answer', '1 proposal waits for an answer', 'No proposals; 5 statements to check', \
+'Nothing waits for you')
+    """
+    if n_proposals:
+        return f"{count(n_proposals, 'proposal')} {'waits' if n_proposals == 1 else 'wait'} for an answer"
+    return f"No proposals; {count(n_doubts, 'statement')} to check" if n_doubts else "Nothing waits for you"
+
+
+def review_lead(n_proposals: int, built_at: datetime) -> str:
+    """What the proposals are, or why there are none."""
+    if n_proposals:
+        return f"The build of {day(built_at)} looked at everything anew and suggests this. {NOTHING_YET}"
+    return f"The build of {day(built_at)} suggests no change. A build suggests one only where it would help."
+
+
+def side_title(side: Side, titles: Mapping[str, str], kind: str) -> str:
+    """What a side is called: as a person named it, else as the proposal does; what has no name says what it would be.
+
+    >>> side_title(Side("", "", 0, 9), {}, "split")
+    'An idea of its own'
+    """
+    return titles.get(side.theme_id) or side.title or (NEW_PART if kind in ("split", "regroup") else NO_IDEA)
+
+
+def side_line(side: Side) -> str:
+    """How many people a side has, and would have.
+
+    >>> side_line(Side("T1", "Sails", 41, 29)), side_line(Side("", "Nets", 0, 12)), side_line(Side("T2", "Mast", 9, 9))
+    ('41 people now, 29 then', '12 people', '9 people, as now')
+    >>> side_line(Side("T3", "Rudder", 4, 0))
+    '4 people now, gone then'
+    """
+    if not side.n_before:
+        return people(side.n_after)
+    if side.n_before == side.n_after:
+        return f"{people(side.n_before)}, as now"
+    return f"{people(side.n_before)} now, {number(side.n_after) if side.n_after else 'gone'} then"
+
+
+def moved_title(proposal: Proposal, n_shown: int) -> str:
+    """What the list of what would move is called."""
+    shown = f"; the {number(n_shown)} that speak most for it" if n_shown < len(proposal.moved) else ""
+    return f"The {count(len(proposal.moved), 'statement')} that would move{shown}"
+
+
+def draw_proposal(proposal: Proposal, n_open: int, reads: Reads, team: TeamState) -> None:
+    """One proposal: what would happen, why, both sides in their words and over time, and the answers."""
+    with st.container(key="proposal", gap="small"):
+        rest = f"{number(n_open - 1)} more after this" if n_open > 1 else "the last one"
+        st.html(f'<p class="soft small">{html.plain_tag(TAGS[proposal.kind])} {rest}</p>')
+        st.header(html.label(proposal.title), anchor=False)
+        moves = f" {count(proposal.n_moved, 'post')} would change place." if proposal.n_moved else ""
+        st.html(f'<p class="lead">{html.text(proposal.why)}{moves}</p>')
+        _answers(proposal)
+        _sides(proposal, reads, team)
+        if proposal.moved:
+            keys = proposal.moved[:MOVED_SHOWN]
+            said = "".join(f'<li dir="auto">“{html.text(quote.text)}”</li>' for quote in reads.said(keys))
+            st.html(html.folded(moved_title(proposal, len(keys)), f'<div class="post"><ul>{said}</ul></div>'))
+
+
+def _answers(proposal: Proposal) -> None:
+    about, kept = proposal.proposal_id, {"proposal": proposal.shown}
+    with st.container(horizontal=True, gap="small", key="answers"):
+        accepted = {"does": [dict(part) for part in proposal.does], **kept}
+        st.button(ACCEPT[proposal.kind], type="primary", shortcut="A", on_click=act, args=("accept", about, accepted))
+        with st.popover("Reject", key="reject_why"), st.form("reject", border=False, clear_on_submit=True):
+            st.text_input("Why (if you like)", key="reject_reason", max_chars=200)
+            st.form_submit_button("Reject", on_click=_reject, args=(about, kept))
+        st.button("Later", shortcut="L", on_click=act, args=("later", about, kept))
+
+
+def _reject(proposal_id: str, kept: Mapping[str, object]) -> None:
+    reason = str(st.session_state.get("reject_reason") or "").strip()
+    act("reject", proposal_id, {**kept, **({"reason": reason} if reason else {})})
+
+
+def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
+    top = max((n for side in proposal.sides for n in (*side.before, *side.after)), default=0)
+    for begin in range(0, len(proposal.sides), 2):
+        pair = proposal.sides[begin : begin + 2]
+        for side, cell in zip(pair, st.columns(2, gap="large"), strict=False):
+            with cell.container(
+                key=f"side_{begin}_{side.theme_id or 'new'}_{proposal.sides.index(side)}", gap="xsmall"
+            ):
+                title = side_title(side, team.names, proposal.kind)
+                if side.theme_id:
+                    st.page_link(parts.idea_page(), label=html.label(title), query_params={"theme": side.theme_id})
+                else:
+                    st.html(f'<p class="side">{html.text(title)}</p>')
+                st.html(html.before_and_after(side.before, side.after, top, side_line(side)))
+                said = reads.said(side.quotes[:QUOTES_OF_SIDE])
+                st.html("".join(html.quote(quote) for quote in said))
+
+
+def draw_answered(answered: Sequence[tuple[Proposal, Answer]]) -> None:
+    """What was answered already, folded: who said what."""
+    rows = [
+        (proposal.title, {"accept": "accepted", "reject": "rejected", "later": "put off"}[answer.kind], answer.who)
+        for proposal, answer in answered
+    ]
+    if rows:
+        inside = html.table(("Proposal", "Answer", "By"), rows, "Proposals that were answered")
+        st.html(html.folded(f"{count(len(rows), 'proposal')} answered", inside))
