@@ -23,7 +23,7 @@ try:
     team.look(settings.workspace, settings.team_url, folder)
     reads = here() if folder else None
     page = site.navigation(settings.workspace, reads if reads and reads.sources() else None)
-    team.draw()
+    team.draw(page.url_path)
     page.run()
     if reads:
         warm(settings.workspace, reads)  # after the first page is drawn, so that nobody waits for it

@@ -7,18 +7,23 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ideas.models import Idea, Member, Quote
+from ideas.models import Filters, Idea, Member, Quote
 from ideas.team.actions import Action, Change, StatementKey
 from ideas.team.fields import MAX_TITLE
 from ideas.team.state import TeamState
 from ideas.ui import decided, html, parts, words
 from ideas.ui.reads import Reads
-from ideas.ui.team import act, act_all, built_title, team_state, title_of, undo, who_am_i
+from ideas.ui.team import act, act_all, built_title, n_decided, title_of, undo, who_am_i
 
 CHOSEN = "chosen_statements"
 """The idea whose statements somebody is choosing, and the points that are chosen."""
 LED_FROM = "led_from"
 """An idea, and the one merged into it whose old link led here."""
+BEGAN = "began_to_choose"
+TO_THE_LIST = """<script>requestAnimationFrame(() => {
+  const main = document.querySelector('[data-testid=stMain]'), bar = document.querySelector('.st-key-choose_bar');
+  if (bar) main.scrollBy({top: bar.getBoundingClientRect().top - 140});
+})</script>"""
 NO_IDEA = ""
 SHOWN_CHOSEN = 5
 """Chosen statements that a preview reads out."""
@@ -27,6 +32,21 @@ CURATED = ("rename", "merge", "split", "move", "lock", "unlock", "hide", "show",
 
 
 # --- the link ----------------------------------------------------------------------------------------------------
+
+
+def waiting_line(theme_id: str, state: TeamState) -> str:
+    """What is about to happen to an idea of a list; mostly nothing."""
+    return f"is being merged into “{title_of(state.successor(theme_id))}”" if theme_id in state.merged else ""
+
+
+def hidden_ideas(reads: Reads, filters: Filters) -> None:
+    """The way to what was taken out of the lists."""
+    hidden = reads.hidden_ideas(filters)
+    if hidden:
+        with st.popover(f"{words.count(len(hidden), 'hidden idea')}", type="tertiary", key="hidden_ideas"):
+            for idea in hidden:
+                label = html.label(words.idea_title(idea))
+                st.page_link(parts.idea_page(), label=label, query_params={"theme": idea.theme_id})
 
 
 def follow_link(reads: Reads) -> str:
@@ -117,7 +137,7 @@ def _press(label: str, kind: str, theme_id: str, effect: str) -> None:
 @contextmanager
 def _popover(label: str, theme_id: str, *, is_lazy: bool = False) -> Iterator[bool]:
     """A button that opens; closed again after every decision, since its key names the last one."""
-    key = f"open_{label}_{theme_id}_{team_state().seq}"
+    key = f"open_{label}_{theme_id}_{n_decided()}"
     box = st.popover(label, type="tertiary", key=key, on_change="rerun" if is_lazy else "ignore")
     with box:
         yield not is_lazy or bool(box.open)
@@ -144,6 +164,8 @@ def choose_bar(idea: Idea, reads: Reads, n_all: int) -> None:
     points = choosing(idea.theme_id)
     if points is None:
         return
+    if st.session_state.pop(BEGAN, False):
+        st.html(TO_THE_LIST, unsafe_allow_javascript=True)
     chosen = tuple(sorted(points))
     with st.container(horizontal=True, gap="medium", key="choose_bar", vertical_alignment="center"):
         st.html(f"<p>{html.text(_chosen_words(idea, chosen, reads, n_all))}</p>", width="content")
@@ -243,6 +265,7 @@ def _read_out(chosen: tuple[int, ...], reads: Reads) -> None:
 
 
 def _choose(theme_id: str) -> None:
+    st.session_state[BEGAN] = True
     st.session_state[CHOSEN] = (theme_id, frozenset())
 
 
@@ -286,8 +309,8 @@ def standing(idea: Idea, state: TeamState) -> list[str]:
         found.append(f"The link was to “{title_of(merged)}”, which was merged into this idea{by}.")
     for held, kind, effect in (
         (theme_id in state.names, "rename", "Named"),
-        (theme_id in state.locked, "lock", "Locked: nothing leaves and nothing comes in. Locked"),
-        (theme_id in state.hidden, "hide", "Hidden: it is in no list. Hidden"),
+        (theme_id in state.locked, "lock", "Locked, so that nothing leaves and nothing comes in,"),
+        (theme_id in state.hidden, "hide", "Hidden, so that it is in no list,"),
     ):
         action = _last(state, kind, theme_id)
         if held and action:

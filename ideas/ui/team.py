@@ -24,6 +24,7 @@ from ideas.team.store import Conflict, TeamStore, team_file
 from ideas.ui import decided, html
 from ideas.ui.asked import answer
 from ideas.ui.rebuild import draw_rebuild, regroups
+from ideas.ui.words import Titled, idea_title
 from ideas.work.requests import start_build
 
 SEEN = "team_seen"
@@ -65,6 +66,8 @@ class Done:
     action_ids: tuple[str, ...] = ()
     was_undo: bool = False
     is_refused: bool = False
+    where: tuple[str, str] | None = None
+    """The page and idea where it is said; on the way to another one it goes."""
 
 
 def look(workspace: Path, team_url: str, folder: Path | None) -> None:
@@ -86,6 +89,11 @@ def team_state() -> TeamState:
     return _seen().state
 
 
+def n_decided() -> str:
+    """Changes with every decision and every question about one, so that what was opened for it closes."""
+    return f"{team_state().seq}{'?' if WAITING in st.session_state else ''}"
+
+
 def title_of(theme_id: str) -> str:
     """What an idea is called: as a person named it, else as the build did."""
     return team_state().names.get(theme_id) or built_title(theme_id) or "a part that is not built yet"
@@ -94,7 +102,10 @@ def title_of(theme_id: str) -> str:
 def built_title(theme_id: str) -> str:
     """What the build called an idea; "" where it is not in this snapshot."""
     titles = answer(shown_folder(), "titles") if _seen().folder else {}
-    return str(titles[theme_id][0]) if theme_id in titles else ""
+    if theme_id not in titles:
+        return ""
+    title, is_confident, keyphrases, _ = titles[theme_id]
+    return idea_title(Titled(title, is_confident, keyphrases))
 
 
 def who() -> str:
@@ -126,7 +137,7 @@ def ask_for_rebuild() -> None:
     start_build(_seen().workspace, "build")
 
 
-def draw() -> None:
+def draw(page: str) -> None:
     """What was just decided, with its undo, and the question that waits; drawn once, before the page."""
     waiting: Waiting | None = st.session_state.get(WAITING)
     if waiting and waiting.others:
@@ -134,8 +145,14 @@ def draw() -> None:
     elif waiting:
         _ask_name()
     seen = _seen()
+    where = page, seen.state.successor(st.query_params.get("theme", ""))
+    done: Done | None = st.session_state.get(DONE)
+    if done and done.where not in (None, where):
+        _close()
+        done = None
     with st.container(key="team_bar", gap="xsmall"):
-        if done := st.session_state.get(DONE):
+        if done:
+            st.session_state[DONE] = replace(done, where=where)
             _say(done)
         if seen.folder:
             draw_rebuild(seen.workspace, seen.state, answer(shown_folder(), "manifest").get("team_seq"))

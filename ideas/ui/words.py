@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ideas.models import Area, Filters, Idea, PostRow
 
@@ -165,13 +166,21 @@ def area_line(area: Area) -> str:
     return " · ".join([count(area.n_ideas, "idea"), people(area.n_voices), count(area.n_posts, "post")])
 
 
-def is_only_keyphrases(idea: Idea | PostRow) -> bool:
+class Titled(NamedTuple):
+    """A title with what tells how it was made, as an idea and a post have them."""
+
+    title: str
+    is_confident: bool
+    keyphrases: tuple[str, ...]
+
+
+def is_only_keyphrases(idea: Idea | PostRow | Titled) -> bool:
     """Whether a title names what is spoken of and says nothing about it."""
     known = {phrase.lower() for phrase in idea.keyphrases}
     return not idea.is_confident and all(part.strip().lower() in known for part in idea.title.split(","))
 
 
-def idea_title(idea: Idea | PostRow) -> str:
+def idea_title(idea: Idea | PostRow | Titled) -> str:
     """The title of an idea, or of a post's; one that is only keyphrases says so, and is written as they are."""
     if not is_only_keyphrases(idea):
         return idea.title
