@@ -11,6 +11,7 @@ from ideas.ui.checks import A_ROUND, draw_check, unchecked
 from ideas.ui.reads import here
 from ideas.ui.review import draw_answered, draw_proposal, review_finding, review_lead, waiting_proposals
 from ideas.ui.team import who_am_i
+from ideas.ui.url import url_switch
 from ideas.ui.words import number
 
 SHOW = {"proposals": "Proposals", "check": "Check"}
@@ -39,10 +40,7 @@ answered = [
 parts.heading(review_finding(len(proposals), n_to_check), review_lead(len(proposals), built_at))
 with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
     counts = {"proposals": len(proposals), "check": n_to_check}
-    shown = st.segmented_control(
-        "Show", list(SHOW), default=first, key="show", bind="query-params", required=True,
-        format_func=lambda value: f"{SHOW[value]} · {number(counts[value])}", label_visibility="collapsed",
-    )  # fmt: skip
+    shown = url_switch("show", {value: f"{name} · {number(counts[value])}" for value, name in SHOW.items()}, first)
     who_am_i()
 if shown == "check":
     draw_check(reads, team, doubts, theme_id)

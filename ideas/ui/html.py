@@ -97,6 +97,21 @@ def numbers(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<div class="numbers">{cells}</div>'
 
 
+def strip(pairs: Iterable[tuple[str, str]]) -> str:
+    """Numbers of a row, each with what it counts below, in the same places in every row."""
+    cells = "".join(f"<div><b>{text(value)}</b><span>{text(name)}</span></div>" for value, name in pairs)
+    return f'<div class="strip">{cells}</div>'
+
+
+def decision(status: str, facts: str, reason: str, lines: Sequence[str], said: str) -> str:
+    """One decision of a history: its status, who and when, why, what was known, and what people said that day."""
+    why = f'<p class="why">{text(reason)}</p>' if reason else ""
+    below = "".join(f'<p class="soft small">{text(line)}</p>' for line in lines)
+    quotes = folded("What they said that day", said) if said else ""
+    head = f'<p>{plain_tag(status.capitalize())} <span class="soft">{text(facts)}</span></p>'
+    return f'<article class="decision">{head}{why}{below}{quotes}</article>'
+
+
 def idea_lines(idea: Idea, line: str, match: Match | None = None) -> str:
     """What stands below an idea's title in a list: who and how much, and what people say, or what answers a search."""
     typical = text(words.shortened(idea.typical)) if match is None else answer(match)

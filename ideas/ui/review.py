@@ -104,7 +104,7 @@ def draw_proposal(proposal: Proposal, n_open: int, reads: Reads, team: TeamState
         st.html(f'<p class="soft small">{html.plain_tag(TAGS[proposal.kind])} {rest}</p>')
         st.header(html.label(proposal.title), anchor=False)
         moves = f" {count(proposal.n_moved, 'post')} would change place." if proposal.n_moved else ""
-        st.html(f'<p class="lead">{html.text(proposal.why)}{moves}</p>')
+        st.html(f'<p class="lead flat">{html.text(proposal.why)}{moves}</p>')
         _answers(proposal)
         _sides(proposal, reads, team)
         if proposal.moved:
@@ -133,7 +133,7 @@ def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
     top = max((n for side in proposal.sides for n in (*side.before, *side.after)), default=0)
     for begin in range(0, len(proposal.sides), 2):
         pair = proposal.sides[begin : begin + 2]
-        for side, cell in zip(pair, st.columns(2, gap="large"), strict=False):
+        for side, cell in zip(pair, st.columns(2, gap="medium"), strict=False):
             with cell.container(
                 key=f"side_{begin}_{side.theme_id or 'new'}_{proposal.sides.index(side)}", gap="xsmall"
             ):
