@@ -13,8 +13,8 @@ from ideas.models import Floats, Ints
 
 CONTINUED = 0.5
 """Jaccard of members from which two themes are the same one."""
-PART = 0.3
-"""Share of a theme's members that makes a part of it."""
+PART, ONE_OF_MANY = 0.3, 0.1
+"""Share of a theme's members that makes a part of it; and that does so where no part is as large as that."""
 MOST = 0.5
 """Share of a theme's members that takes it along when they go into another."""
 
@@ -50,7 +50,8 @@ class Overlap:
         share = self.share
         found = {}
         for before in range(len(share)):
-            parts = np.flatnonzero(share[before] >= PART)
+            fell_apart = share[before].max(initial=0) < PART
+            parts = np.flatnonzero(share[before] >= (ONE_OF_MANY if fell_apart else PART))
             if len(parts) > 1:
                 found[before] = parts[np.argsort(-share[before, parts], kind="stable")].tolist()
         return found
