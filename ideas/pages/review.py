@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from ideas.ui import parts
-from ideas.ui.checks import A_ROUND, draw_check, unchecked
+from ideas.ui.checks import A_ROUND, CHECK_LEAD, check_finding, draw_check, unchecked
 from ideas.ui.reads import here
 from ideas.ui.review import draw_answered, draw_proposal, review_finding, review_lead, waiting_proposals
 from ideas.ui.team import who_am_i
@@ -37,16 +37,19 @@ answered = [
 ]
 
 # draw
-parts.heading(review_finding(len(proposals), n_to_check), review_lead(len(proposals), built_at))
-with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+top = st.container()
+with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="views"):
     counts = {"proposals": len(proposals), "check": n_to_check}
     shown = url_switch("show", {value: f"{name} · {number(counts[value])}" for value, name in SHOW.items()}, first)
     who_am_i()
+with top:
+    if shown == "check":
+        parts.heading(check_finding(n_to_check), CHECK_LEAD)
+    else:
+        parts.heading(review_finding(len(proposals)), review_lead(len(proposals), built_at))
 if shown == "check":
     draw_check(reads, team, doubts, theme_id)
-elif proposals:
-    draw_proposal(proposals[0], len(proposals), reads, team)
 else:
-    st.html('<p class="soft">When a build finds a split, a merge or a better place, it waits here.</p>')
-if shown != "check":
+    if proposals:
+        draw_proposal(proposals[0], len(proposals), reads, team)
     draw_answered(answered)

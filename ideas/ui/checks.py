@@ -28,6 +28,18 @@ ONLY_UNSURE = "Only statements at the edge of an idea are asked about: this says
 Round = tuple[Doubt, ...]
 
 
+CHECK_LEAD = "The statements that are least sure to be where they are. Two minutes, and the ideas learn from it."
+
+
+def check_finding(n_to_check: int) -> str:
+    """The heading of the check.
+
+    >>> check_finding(5), check_finding(1), check_finding(0)
+    ('5 statements to check', '1 statement to check', 'Nothing to check')
+    """
+    return f"{count(n_to_check, 'statement')} to check" if n_to_check else "Nothing to check"
+
+
 def key_of(doubt: Doubt) -> StatementKey:
     return StatementKey(doubt.said.source, doubt.said.post_id, doubt.said.n)
 
@@ -136,7 +148,7 @@ def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Rea
         button("Yes", "Y", "yes", type="primary")
         button("No", "N", "no")
         if next_id in ideas:
-            button(f"Rather “{shortened(html.label(words.idea_title(ideas[next_id])), 60)}”", "R", "which", next_id)
+            button(f"Rather “{shortened(html.label(words.idea_title(ideas[next_id])), 60)}”", "W", "which", next_id)
         with st.popover("Another idea", key="another"):
             others = [other for other in ideas if other != theme_id]
             chosen = st.selectbox(

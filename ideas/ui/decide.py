@@ -188,13 +188,14 @@ def rules_line(rule: Mapping[str, Any]) -> str:
 def strip(found: Standing) -> list[tuple[str, str]]:
     """The numbers of an idea that are compared with others: people, then, effort, people for each of it."""
     effort = found.decision.effort if found.decision else None
-    cells = [(number(found.idea.n_voices), "people")]
-    if found.then:
-        cells.append((number(found.then.n_voices), "when decided"))
-    cells.append((f"{effort:g}" if effort is not None else "–", "effort"))
-    if effort:
-        cells.append((f"{found.idea.n_voices / effort:.1f}", "people per effort"))
-    return cells
+    then = (number(found.then.n_voices), "when decided") if found.then else ("", "")
+    of_each = (f"{found.idea.n_voices / effort:.1f}", "people per effort") if effort else ("", "")
+    return [
+        (number(found.idea.n_voices), "people"),
+        then,
+        (f"{effort:g}" if effort is not None else "–", "effort"),
+        of_each,
+    ]
 
 
 def shortlist(found: Sequence[Standing], chosen: Sequence[str]) -> list[Standing]:

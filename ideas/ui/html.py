@@ -112,6 +112,22 @@ def decision(status: str, facts: str, reason: str, lines: Sequence[str], said: s
     return f'<article class="decision">{head}{why}{below}{quotes}</article>'
 
 
+def loose_group(line: str, said: Sequence[Quote], n_shown: int) -> str:
+    """Things that are said in no idea and are much alike, the first few at once."""
+
+    def one(found: Quote) -> str:
+        facts = [text(words.source_name(found.source))]
+        facts.append(text(words.day(found.posted_at)) if found.posted_at else "no date")
+        if url := safe_url(found.url):
+            facts.append(f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer nofollow">open</a>')
+        whole = text(words.shortened(found.text, LONG_ANSWER))
+        return f'<p class="typical" dir="auto">“{whole}” <span class="from">{" · ".join(facts)}</span></p>'
+
+    rest = said[n_shown:]
+    more = folded(f"{words.number(len(rest))} more", "".join(map(one, rest))) if rest else ""
+    return f'<div class="loose"><p class="soft small">{text(line)}</p>{"".join(map(one, said[:n_shown]))}{more}</div>'
+
+
 def idea_lines(idea: Idea, line: str, match: Match | None = None) -> str:
     """What stands below an idea's title in a list: who and how much, and what people say, or what answers a search."""
     typical = text(words.shortened(idea.typical)) if match is None else answer(match)

@@ -48,16 +48,15 @@ def waiting_proposals(reads: Reads) -> list[Proposal]:
     return open_proposals(reads.proposals(), reads.team.proposals, built_at, decided.now().date())
 
 
-def review_finding(n_proposals: int, n_doubts: int) -> str:
+def review_finding(n_proposals: int) -> str:
     """The heading of Review.
 
-    >>> review_finding(3, 5), review_finding(1, 0), review_finding(0, 5), review_finding(0, 0)
-    ('3 proposals wait for an answer', '1 proposal waits for an answer', 'No proposals; 5 statements to check', \
-'Nothing waits for you')
+    >>> review_finding(3), review_finding(1), review_finding(0)
+    ('3 proposals wait for an answer', '1 proposal waits for an answer', 'No proposal waits for an answer')
     """
-    if n_proposals:
-        return f"{count(n_proposals, 'proposal')} {'waits' if n_proposals == 1 else 'wait'} for an answer"
-    return f"No proposals; {count(n_doubts, 'statement')} to check" if n_doubts else "Nothing waits for you"
+    if not n_proposals:
+        return "No proposal waits for an answer"
+    return f"{count(n_proposals, 'proposal')} {'waits' if n_proposals == 1 else 'wait'} for an answer"
 
 
 def review_lead(n_proposals: int, built_at: datetime) -> str:
