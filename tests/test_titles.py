@@ -13,6 +13,7 @@ from ideas.themes.bending import stem
 from ideas.themes.clauses import suggest_titles
 from ideas.themes.names import Name, name_themes
 from ideas.themes.phrases import Said, article_before, noun_phrase, verb_phrase
+from ideas.themes.remedies import remedies, remedy_of_all
 from ideas.themes.tags import load_tagger
 from ideas.themes.tokens import learn_names, tokenise
 from ideas.themes.usage import Grammar
@@ -287,3 +288,41 @@ def test_titles_that_live_are_not_given_again_whatever_they_are_made_of() -> Non
     assert named("Quimmy", "Zorblat", "Quimmy, zorblat", "Zorblat, quimmy", "Unnamed idea 1") not in {
         "Quimmy, zorblat", "Zorblat, quimmy", "Unnamed idea 1",
     }  # fmt: skip
+
+
+SIGN = [
+    "Every morning it wants that I sign in again",
+    "monday: sign in, tuesday: sign in",
+    "not signing in twice a day for this!!",
+]
+SLOW = ["Slow, that map of yours", "our map got slow, my dear", "a map so slow it hurts"]
+
+
+def test_what_people_do_is_named_where_no_thing_is() -> None:
+    assert titles(name([SIGN, SLOW], DARK + MOVE, kinds=["complaint", "complaint"])) == [
+        "Fix signing in",
+        "Speed up the map",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("thing", "lead", "verbs"),
+    [
+        (("price",), "complaint", ("lower", "improve")),
+        (("refund", "policy"), "question", ("explain",)),
+        (("meals",), "complaint", ("offer", "improve")),
+        (("order", "status"), "question", ("show",)),
+        (("ads",), "suggestion", ("reduce", "improve")),
+        (("rude", "drivers"), "complaint", ("fix",)),
+        (("map",), "question", ("explain", "help with")),
+    ],
+)
+def test_the_kind_of_thing_says_what_is_to_be_done_about_it(thing: tuple, lead: str, verbs: tuple) -> None:
+    assert verbs == remedies(thing, lead)
+
+
+def test_things_of_one_kind_share_a_verb_and_others_are_improved() -> None:
+    assert ["lower", "improve"] == [
+        remedy_of_all((("price",), ("fees",)), "complaint"),
+        remedy_of_all((("price",), ("map",)), "complaint"),
+    ]

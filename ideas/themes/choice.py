@@ -24,8 +24,8 @@ WEIGHTS = {
     "contrast": 2.0,
     "fit": 1.0,
     "short": -0.9,
-    "lone": -1.1,
-    "fallback": -0.3,
+    "lone": -0.6,
+    "fallback": -0.6,
 }
 """What each feature of an option counts."""
 FINDS = 3.5

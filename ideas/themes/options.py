@@ -13,14 +13,15 @@ from ideas.models import Intent, Intents, Ints
 from ideas.themes.bending import is_base, stem, word_classes
 from ideas.themes.candidates import is_plain
 from ideas.themes.clauses import named_things, suggest_titles
+from ideas.themes.doings import named_doings, set_going
 from ideas.themes.keyphrases import Phrase, without_nested
-from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, TIMES
+from ideas.themes.lexicon import FUNCTION_WORDS, GENERIC, JUDGEMENTS, MODIFIERS, TIMES
 from ideas.themes.phrases import Said, Words
 from ideas.themes.remedies import remedies, remedy_of_all
 from ideas.themes.troubles import is_bad, is_bad_word
 from ideas.themes.usage import Grammar, Usage
 from ideas.themes.wording import OPENERS, PATTERN_WORDS, known, many, simplify
-from ideas.themes.wrongs import found_wrong, set_all_right, set_right
+from ideas.themes.wrongs import found_wrong, is_beside, set_all_right, set_right
 
 MIN_SUPPORT = 2
 """Distinct voices that must say each content word of a title."""
@@ -155,6 +156,11 @@ def find_options(
     for n_voices, words in _wrongs(central, said, voice, things, grammar, support):
         if _stands(words, usage, group):
             found.append(Option(words, "complaint", WRONG, n_voices, usage.likeness(key_of(words), group)))
+    for doing, rows in named_doings(said, central).items():
+        if len({int(voice[row]) for row in rows}) >= MIN_SUPPORT and all(map(support.is_said, doing)):
+            for words in set_going(doing, rows, said, lead):
+                if is_plain(words) and _stands(words, usage, group):
+                    found.append(Option(words, lead, WRONG, 0, usage.likeness(key_of(words), group)))
     best: dict[Words, Option] = {}
     for option in found:
         if option.words not in best or rough(option) > rough(best[option.words]):
@@ -197,7 +203,10 @@ def _wrongs(
         if words := set_all_right(wrong):
             yield len(by), words
         for thing, where in named.items():
-            if len(both := {int(voice[row]) for row in rows & where}) >= MIN_SUPPORT:
+            shared = rows.keys() & where
+            if len(both := {int(voice[row]) for row in shared}) >= MIN_SUPPORT and any(
+                is_beside(thing, rows[row], said[row]) for row in shared
+            ):
                 for words in set_right(wrong, thing, grammar):
                     yield len(both), words
 
@@ -237,13 +246,11 @@ def _together(
     things: Mapping[Words, set[int]], lead: Intent, grammar: Grammar, support: Support, usage: Usage, group: int
 ) -> Iterator[tuple[float, Words]]:
     """Titles with their weights that name two or three things which several voices name and which tell the theme."""
-    vague = GENERIC | usage.usual
     said = [
         (-sum(usage.value[group].get(stem(word), 0.0) for word in thing), thing)
         for thing, by in things.items()
-        if len(thing) < 3 and len(by) >= MIN_SUPPORT and _is_thing(thing, grammar) and all(map(support.is_said, thing))
-        and not {stem(word) for word in thing} <= vague and not _VOID.union(TIMES, JUDGEMENTS).intersection(thing)
-    ]  # fmt: skip
+        if len(by) >= MIN_SUPPORT and _tells(thing, grammar, support, usage)
+    ]
     most = [thing for _, thing in sorted(said)[:TALKED_OF]]
     for one, two in combinations(most, 2):
         words = (*remedy_of_all((one, two), lead).split(), *known(one, grammar), "and", *known(two, grammar))
@@ -254,6 +261,14 @@ def _together(
         words = (*remedy_of_all(few, lead).split(), first, ",", second, "and", third)
         if is_plain(words):
             yield FALLBACK, words
+
+
+def _tells(thing: Words, grammar: Grammar, support: Support, usage: Usage) -> bool:
+    """Whether the thing, named beside another, says something of a theme."""
+    if len(thing) > 2 or thing[0] in MODIFIERS or not _VOID.union(TIMES, JUDGEMENTS).isdisjoint(thing):
+        return False
+    is_vague = {stem(word) for word in thing} <= GENERIC | usage.usual
+    return not is_vague and _is_thing(thing, grammar) and all(map(support.is_said, thing))
 
 
 def _out_of_phrase(phrase: Words, lead: Intent, grammar: Grammar) -> Iterator[tuple[float, Words]]:

@@ -31,7 +31,7 @@ _LINKS = PREPOSITIONS - frozenset(
 _PEOPLE = {"me": "people", "us": "people"}
 _COMPLEMENTED = frozenset("make keep leave turn get set".split())
 """Verbs that take an adjective after their object: "make the text bigger"."""
-_NO_OBJECT = frozenset(
+NO_OBJECT = frozenset(
     "be do go come have want need like love hope wish say think know guess feel mean please thank let try keep start "
     "stop seem expect care wonder agree get happen deserve appreciate believe suck understand see give take put make "
     "use look".split()
@@ -164,7 +164,7 @@ def verb_phrase(said: Said, at: int, owner: str = "the", *, as_base: str = "") -
     if not as_base and not is_base(base):
         return (), at
     words, i = [base], i + 1
-    if said.word(i) in PARTICLES and _is_particle(said, i):
+    if said.word(i) in PARTICLES and is_particle(said, i):
         words.append(said.word(i))
         i += 1
     if said.word(i) in PRONOUNS:
@@ -202,11 +202,11 @@ def verb_phrase(said: Said, at: int, owner: str = "the", *, as_base: str = "") -
 
 def _whole(words: list[str], end: int, at: int) -> tuple[Words, int]:
     is_bare = len(words) < 2 or (words[1] in PREPOSITIONS and words[0] not in _DIRECTED)
-    is_open = (words[0] in _NO_OBJECT and is_bare) or (words[0] in _NO_END and words[-1] == "people")
+    is_open = (words[0] in NO_OBJECT and is_bare) or (words[0] in _NO_END and words[-1] == "people")
     return ((), at) if is_open else (tuple(words), end)
 
 
-def _is_particle(said: Said, at: int) -> bool:
+def is_particle(said: Said, at: int) -> bool:
     """Whether "in", "up" and the like belong to the verb before: "log in to", "top up", but not "in the app"."""
     if said.tag(at) == "RP" or said.word(at) in {"up", "out", "off", "back", "down", "away"}:
         return True

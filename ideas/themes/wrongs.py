@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ideas.themes.bending import gerund, stem, verb_of
 from ideas.themes.candidates import is_plain
 from ideas.themes.framed import PRICES
-from ideas.themes.lexicon import GENERIC, TIMES
+from ideas.themes.lexicon import BREAK, GENERIC, TIMES
 from ideas.themes.phrases import Said, Words
 from ideas.themes.troubles import FAILINGS, HARMS, is_bad_word
 from ideas.themes.usage import Grammar
@@ -25,20 +25,33 @@ _STATES = {
     for state in states.split()
 }
 """What people find, and what to do about whatever it is that they find so."""
+REACH = 3
+"""Words between a thing and what is wrong with it, in one statement at least."""
 
 
-def found_wrong(said: Mapping[int, Said], rows: Sequence[int]) -> dict[str, set[int]]:
-    """By what is wrong (an adjective, or the base of a verb that fails) the rows that say so; what is done to a thing
-    ("lost", "cancelled") has to stand beside it and is read by `clauses`."""
-    found: dict[str, set[int]] = defaultdict(set)
+def found_wrong(said: Mapping[int, Said], rows: Sequence[int]) -> dict[str, dict[int, int]]:
+    """By what is wrong (an adjective, or the base of a verb that fails) the rows that say so, and where in them.
+
+    What is done to a thing ("lost", "cancelled") has to stand beside it and is read by `clauses`.
+    """
+    found: dict[str, dict[int, int]] = defaultdict(dict)
     for row in rows:
-        for word, tag in zip(said[row].words, said[row].tags, strict=True):
+        for at, (word, tag) in enumerate(zip(said[row].words, said[row].tags, strict=True)):
             base = verb_of(word)
             if base in FAILINGS and (tag.startswith("VB") or word.endswith("ing")):
-                found[base].add(row)
+                found[base].setdefault(row, at)
             elif base not in HARMS and tag.startswith("JJ") and (word in _STATES or is_bad_word(word)):
-                found[word].add(row)
+                found[word].setdefault(row, at)
     return dict(found)
+
+
+def is_beside(thing: Words, at: int, said: Said) -> bool:
+    """Whether the thing is named within a few words of the position, no comma or stop between."""
+    near = said.words[max(0, at - REACH) : at + REACH + 1]
+    if thing[-1] not in near:
+        return False
+    begin, end = sorted((at, max(0, at - REACH) + near.index(thing[-1])))
+    return BREAK not in said.words[begin:end]
 
 
 def set_right(wrong: str, thing: Words, grammar: Grammar) -> Iterator[Words]:
