@@ -16,6 +16,7 @@ import numpy as np
 from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
+from ideas.curating import Placed, history, overlay, team_key, team_state, wishes_of
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
@@ -29,7 +30,8 @@ from ideas.store.publish import publish_snapshot
 from ideas.store.snapshot import Snapshot, current_folder
 from ideas.store.steps import Steps, code_key, key_of
 from ideas.store.workspace import Workspace
-from ideas.tables import Run, author_keys, count_voices, make_tables
+from ideas.tables import Memory, Run, author_keys, count_voices, make_tables
+from ideas.team.state import TeamState
 from ideas.themes.assignments import Assignments, assign_posts, fold_posts
 from ideas.themes.names import Name
 from ideas.themes.points import GroupedPoints, Points, group_all, in_context, may_found, select_points
@@ -37,6 +39,7 @@ from ideas.themes.points import GroupedPoints, Points, group_all, in_context, ma
 CODE = (
     "build.py",
     "grouping.py",
+    "curating.py",
     "portraits.py",
     "tables.py",
     "languages.py",
@@ -98,29 +101,39 @@ def build(
         begin = time.perf_counter()
         encoder = load(settings, progress)
         loaded = time.perf_counter() - begin
-        key = key_of(_text_key(workspace, encoder), encoder.model_key, settings.seed, code_key(*CODE), _versions())
+        team = team_state(settings)
+        key = key_of(
+            _text_key(workspace, encoder),
+            encoder.model_key,
+            settings.seed,
+            code_key(*CODE),
+            _versions(),
+            team_key(team),
+        )
         is_fresh = newest is None or newest.manifest["key"] != key
         if is_fresh:
             now = now or datetime.now(UTC)
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
             steps.time("encoder", time.perf_counter() - loaded)
-            run, matrix, numbers = _run(workspace, encoder, settings.seed, newest, now, steps, progress)
+            run, matrix, numbers = _run(workspace, encoder, settings.seed, team, newest, run_id, now, steps, progress)
             progress("Publishing", 0, 1)
             begin = time.perf_counter()
             tables = make_tables(run)
             steps.time("tables", begin)
-            manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers
+            manifest = _manifest(workspace, settings, encoder, run, key, now, steps) | numbers | {"team_seq": team.seq}
             publish_snapshot(root, run_id, tables, manifest, matrix)
             workspace.last_theme = numbers["last_theme"]
             progress("Publishing", 1, 1)
         with Snapshot.current(root) as snapshot:
-            return BuildResult(snapshot.run_id, snapshot.ledger(), len(snapshot.ideas()), is_fresh)
+            return BuildResult(
+                snapshot.run_id, snapshot.ledger(), sum(idea.state == "live" for idea in snapshot.ideas()), is_fresh
+            )
 
 
 def _run(
-    workspace: Workspace, encoder: Encoder, seed: int, newest: Snapshot | None, now: datetime, steps: Steps,
-    progress: Progress,
+    workspace: Workspace, encoder: Encoder, seed: int, team: TeamState, newest: Snapshot | None, run_id: str,
+    now: datetime, steps: Steps, progress: Progress,
 ) -> tuple[Run, Floats, dict[str, Any]]:  # fmt: skip
     begin = time.perf_counter()
     posts = room.mask_posts(workspace.posts(), workspace.secret)
@@ -159,20 +172,28 @@ def _run(
     n_customers = sum(post.role == "customer" for post in posts)
     begin = time.perf_counter()
     themed = group_or_place(
-        there, newest, grouping_key(encoder.model_key, seed), n_customers, now.isoformat(timespec="seconds"),
-        lambda: steps.run(
+        there, newest, grouping_key(encoder.model_key, seed), n_customers, run_id, wishes_of(team),
+        lambda some: steps.run(
             "themes",
             GroupedPoints,
-            key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed)),
+            key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed), *some.keys),
             lambda: group_all(
-                there.matrix, said, is_need, there.intent, point, voice_of, room.fold_near, seed, progress
+                some.matrix, some.texts, some.is_groupable, some.intent, some.point, some.voice, room.fold_near, seed,
+                progress,
             ),
         ),
         progress,
     )  # fmt: skip
-    if themed.live_ids is not None:
+    if not themed.is_anew:
         steps.time("placing", begin)
-    grouped = themed.points
+    found_ids, last, turned = theme_ids(themed, posts, statements.post, point, newest, workspace.last_theme)
+
+    begin = time.perf_counter()
+    found = Placed(themed.points, found_ids, themed.since, there.matrix, posts, statements.post, statements.n, point)
+    curated = overlay(found, team, run_id, newest.manifest if newest else None)
+    lives, turned = history(curated, turned, newest)
+    grouped, ids = curated.points, curated.ids
+    steps.time("what the team decided", begin)
     theme, membership, strength = grouped.theme[point], grouped.membership[point], grouped.strength[point]
     is_repeat = np.ones(len(texts), bool)
     order = np.argsort(rank[statements.post], kind="stable")
@@ -181,7 +202,6 @@ def _run(
     repeat_of = fold_posts(statements.post, grouped.repeats[point], earliest_first)
     customers = [row for row, post in enumerate(posts) if post.role == "customer"]
     assignments = assign_posts(customers, repeat_of, statements.post, theme, membership, strength)
-    ids, last = theme_ids(themed, posts, assignments, newest, workspace.last_theme)
 
     begin = time.perf_counter()
     progress("Choosing titles and quotes", 0, 1)
@@ -198,7 +218,7 @@ def _run(
         np.where((membership == "near") & (intents.praise > SURE), theme, -1)[fresh],
         voice[post], sources[post], times[post], intents.take(fresh),
     )  # fmt: skip
-    kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.live_ids is None)
+    kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.is_anew)
     names, quotes = portray(
         spoken, ids, _shares(theme, intent, len(ids)), kept,
         lambda titles: encoder.encode(list(titles)),
@@ -212,12 +232,23 @@ def _run(
     replies = match_replies(posts, clean.aside != "")
     steps.time("trends and replies", begin)
 
+    memory = Memory(
+        run_id, now, there.keys, themed.points, found_ids, themed.is_recent, themed.since, lives, turned,
+        newest.past() if newest else {}, newest.lineage() if newest else (),
+    )  # fmt: skip
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
         theme, membership, strength, assignments, ids, names, areas, quotes, trends, select_alerts(trends), replies,
-        point, there.keys, grouped, themed.is_recent,
+        point, grouped.closeness, curated.team, memory,
     )  # fmt: skip
-    return run, there.matrix, {"last_theme": last, "grouping": themed.grouping, "naming": _naming_code()}
+    numbers = {
+        "last_theme": last,
+        "grouping": themed.grouping,
+        "naming": _naming_code(),
+        "locks": dict(curated.locks),
+        "here": dict(curated.here),
+    }
+    return run, there.matrix, numbers
 
 
 def _whole_posts(
@@ -251,12 +282,11 @@ def _portraits(newest: Snapshot, *, is_anew: bool) -> Portraits:
     """
     if newest.manifest.get("naming") != _naming_code():
         return Portraits()
-    titles = newest.titles()
-    names = {i: Name(title, sure, phrases) for i, (title, sure, phrases, _) in titles.items() if sure or not is_anew}
+    past = {i: was for i, was in newest.past().items() if was.found_confident or not is_anew}
+    names = {i: Name(was.found_title, was.found_confident, was.keyphrases) for i, was in past.items()}
     if is_anew:
         return Portraits(names)
-    areas = {theme_id: area for theme_id, (_, _, _, area) in titles.items()}
-    return Portraits(names, areas, newest.chosen())
+    return Portraits(names, {i: was.area for i, was in past.items()}, newest.chosen())
 
 
 def _newest_sound(root: Path) -> Snapshot | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,9 @@ from ideas import statements as room
 from ideas.models import Bools, Floats, Ints, Post, Progress, Texts
 from ideas.store.snapshot import Snapshot
 from ideas.store.steps import code_key, key_of
-from ideas.themes.assignments import Assignments
 from ideas.themes.growth import place_new
-from ideas.themes.lineage import continue_ids
+from ideas.themes.lineage import Turn, continue_ids, regrouped
+from ideas.themes.placing import place_points
 from ideas.themes.points import GroupedPoints
 
 CODE = (
@@ -54,6 +54,29 @@ class Said:
     voice: Ints
     """Per statement."""
 
+    def take(self, rows: Ints) -> Said:
+        """These points alone, with the statements that say them."""
+        position = np.full(len(self.keys), -1)
+        position[rows] = np.arange(len(rows))
+        said = position[self.point] >= 0
+        keys, texts = ([column[row] for row in rows.tolist()] for column in (self.keys, self.texts))
+        return Said(
+            keys, texts, self.matrix[rows], self.is_groupable[rows], self.intent[rows],
+            position[self.point[said]], self.voice[said],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the team decided that a grouping obeys."""
+
+    pinned: Collection[str] = ()
+    """Ids of themes that people decided about: no grouping takes their members away."""
+    is_touched: bool = False
+    """Whether anybody decided anything: then nothing is grouped anew unless somebody accepts it."""
+    accepted: Collection[str] = ()
+    """Proposals to group anew that were accepted."""
+
 
 @dataclass(frozen=True)
 class Themed:
@@ -62,10 +85,14 @@ class Themed:
     points: GroupedPoints
     is_recent: Bools
     """Points that came since the last grouping."""
-    live_ids: list[str] | None
-    """Ids of the first themes, which lived before this build; None when all were found anew."""
+    since: Texts
+    """The run that first knew each point."""
+    live_ids: list[str]
+    """Ids of the first themes, which lived before this build and kept their members."""
+    is_anew: bool
+    """Whether all others were found by a grouping of this build."""
     grouping: dict[str, Any]
-    """Key, size and day of the last grouping, for the manifest."""
+    """How and when all was grouped last, for the manifest."""
 
 
 def grouping_key(model_key: str, seed: int) -> str:
@@ -74,39 +101,84 @@ def grouping_key(model_key: str, seed: int) -> str:
 
 
 def group_or_place(
-    said: Said, newest: Snapshot | None, key: str, n_posts: int, today: str,
-    regroup: Callable[[], GroupedPoints], progress: Progress,
+    said: Said, newest: Snapshot | None, key: str, n_posts: int, run_id: str, wishes: Wishes,
+    group: Callable[[Said], GroupedPoints], progress: Progress,
 ) -> Themed:  # fmt: skip
-    """Themes of all points: as they live in the newest snapshot, with what is new placed; else by `regroup`.
+    """Themes of all points: as they live in the newest snapshot, with what is new placed; else by `group`.
 
-    All are grouped anew when nothing was published yet, when the encoder, the seed or the method changed, when half of
-    what is said or more came since the last grouping, when half of the posts are gone, and when no theme lives.
+    All are grouped anew when nothing was published yet and when no theme lives. While nobody has decided anything, also
+    when the encoder, the seed or the method changed, when half of what is said or more came since the last grouping,
+    and when half of the posts are gone; afterwards only when somebody accepts it, and what is pinned stays.
     """
     before = newest.manifest.get("grouping") if newest else None
-    if newest is not None and before and before["key"] == key and n_posts >= MOST_RECENT * before["n_posts"]:
-        live, is_recent, ids, is_whole = _live_points(newest.points(), said.keys)
-        if ids and is_recent.mean() < MOST_RECENT:
-            progress("Placing new posts", 0, 1)
-            grown = place_new(
-                said.matrix, said.texts, said.is_groupable, said.intent, live, live.membership == "", is_recent,
-                is_whole, said.point, said.voice, room.fold_near, progress,
-            )  # fmt: skip
-            return Themed(grown, is_recent, ids, dict(before))
-    facts = {"key": key, "n_posts": n_posts, "grouped_at": today}
-    return Themed(regroup(), np.zeros(len(said.keys), bool), None, facts)
+    facts = {"key": key, "n_posts": n_posts, "grouped_at": run_id, "accepted": sorted(wishes.accepted)}
+    everywhere = np.zeros(len(said.keys), bool)
+    if newest is None or not before:
+        return Themed(group(said), everywhere, _all_since(said, run_id), [], True, facts)
+    live = _live_points(newest, said.keys, run_id)
+    has_doubled = bool(live.is_recent.mean() >= MOST_RECENT)
+    is_asked = set(wishes.accepted) > set(before.get("accepted", ()))
+    is_due = has_doubled or before["key"] != key or n_posts < MOST_RECENT * before["n_posts"]
+    pinned = [theme_id for theme_id in live.ids if theme_id in wishes.pinned]
+    if not live.ids or (not pinned and (is_asked or (is_due and not wishes.is_touched))):
+        return Themed(group(said), everywhere, live.since, [], True, facts)
+    progress("Placing new posts", 0, 1)
+    if before["key"] != key:
+        live = _measured_anew(live, said)
+    grown = place_new(
+        said.matrix, said.texts, said.is_groupable, said.intent, live.points, live.points.membership == "",
+        live.is_recent, live.is_whole, said.point, said.voice, room.fold_near, progress,
+    )  # fmt: skip
+    if is_asked:
+        return Themed(_beside(grown, live.ids, pinned, said, group), everywhere, live.since, pinned, True, facts)
+    kept = dict(before) | {"key": key, "accepted": sorted(wishes.accepted)}
+    return Themed(grown, live.is_recent, live.since, live.ids, False, kept)
 
 
-def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bools, list[str], bool]:
-    """Where points were, by their keys: membership "" for those that have no place, which count as recent.
+def _all_since(said: Said, run_id: str) -> Texts:
+    return np.full(len(said.keys), run_id, object)
 
-    Also the ids of the themes that live, and whether all of their core is still there. Themes that have lost every core
-    point are no more: what was near them has no place.
-    """
+
+def _beside(
+    grown: GroupedPoints, ids: Sequence[str], pinned: Sequence[str], said: Said, group: Callable[[Said], GroupedPoints]
+) -> GroupedPoints:
+    """All but the pinned themes grouped anew; these come first, with the members that they have."""
+    number = np.full(len(ids) + int(grown.theme.max(initial=-1)) + 2, -1)
+    number[[ids.index(theme_id) for theme_id in pinned]] = np.arange(len(pinned))
+    theme = number[grown.theme]
+    rest = np.flatnonzero(theme < 0)
+    own = group(said.take(rest))
+    columns = {name: getattr(grown, name).copy() for name in ("repeats", "membership", "strength", "closeness")}
+    columns["repeats"][rest] = rest[own.repeats]
+    theme[rest] = np.where(own.theme >= 0, own.theme + len(pinned), -1)
+    for name in ("membership", "strength", "closeness"):
+        columns[name][rest] = getattr(own, name)
+    return GroupedPoints(theme=theme, **columns)
+
+
+@dataclass(frozen=True)
+class _Live:
+    """Where the newest snapshot says that today's points are."""
+
+    points: GroupedPoints
+    """Membership "" for those that have no place."""
+    is_recent: Bools
+    """Came since the last grouping: those that have no place, too."""
+    since: Texts
+    ids: list[str]
+    """Of the themes that live. Those that lost every core point are no more: what was near them has no place."""
+    is_whole: bool
+    """Whether all core is still there."""
+
+
+def _live_points(newest: Snapshot, keys: Sequence[str], run_id: str) -> _Live:
+    """Where points were, by their keys."""
+    rows = newest.points()
     known = {key: row for row, key in enumerate(rows["key"].to_pylist())}
     row = np.array([known.get(key, -1) if key else -1 for key in keys], np.int64)
     here = {int(r): position for position, r in enumerate(row.tolist()) if r >= 0}
     there, at = row[row >= 0], row >= 0
-    columns = {name: _column(rows[name]) for name in ("theme_id", "membership", "strength", "closeness", "is_recent")}
+    columns = {name: _column(rows[name]) for name in rows.column_names if name not in ("key", "repeats")}
     repeats = np.arange(len(keys))
     repeats[at] = [here.get(known[key], here[r]) for key, r in zip(_taken(rows["repeats"], there), there, strict=True)]
     theme_id: Texts = np.full(len(keys), None, object)
@@ -117,6 +189,8 @@ def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bo
     strength[at], closeness[at] = columns["strength"][there], columns["closeness"][there]
     is_recent = np.ones(len(keys), bool)
     is_recent[at] = columns["is_recent"][there].astype(bool)
+    since: Texts = np.full(len(keys), run_id, object)
+    since[at] = columns["since"][there] if "since" in columns else newest.run_id  # older snapshots do not say it
 
     is_core = (membership == "core") & (repeats == np.arange(len(keys)))
     ids = sorted(set(theme_id[is_core]), key=_number)
@@ -125,7 +199,18 @@ def _live_points(rows: pa.Table, keys: Sequence[str]) -> tuple[GroupedPoints, Bo
     homeless = (theme < 0) & (theme_id != None)  # noqa: E711  (element by element)
     membership[homeless], strength[homeless], is_recent[homeless] = "", 0.0, True
     is_whole = bool((columns["membership"] == "core").sum() == (membership == "core").sum())
-    return GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, ids, is_whole
+    return _Live(GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, since, ids, is_whole)
+
+
+def _measured_anew(live: _Live, said: Said) -> _Live:
+    """How close members are by today's vectors, where another encoder or method measured it before."""
+    points = live.points
+    labels = np.where((points.membership == "core") & (points.repeats == np.arange(len(points))), points.theme, -1)
+    rows = np.flatnonzero(points.theme >= 0)
+    edges = np.full((len(live.ids), 2), -1.0, np.float32)
+    closeness = points.closeness.copy()
+    closeness[rows] = place_points(said.matrix, labels, rows=rows, edges=edges).closeness
+    return replace(live, points=replace(points, closeness=closeness), is_whole=False)
 
 
 def _number(theme_id: str) -> int:
@@ -142,18 +227,23 @@ def _taken(column: pa.ChunkedArray, rows: Ints) -> list[str]:
 
 
 def theme_ids(
-    themed: Themed, posts: Sequence[Post], assignments: Assignments, newest: Snapshot | None, last: int
-) -> tuple[list[str], int]:
-    """An id for each theme, and the last number ever used: live ones keep theirs, others continue by their members."""
-    n_themes = int(themed.points.theme.max(initial=-1)) + 1
+    themed: Themed, posts: Sequence[Post], post: Ints, point: Ints, newest: Snapshot | None, last: int
+) -> tuple[list[str], int, list[Turn]]:
+    """An id for each theme, the last number ever used, and what a grouping anew made of the themes before.
+
+    Live themes keep their ids, others continue by their members. `post` and `point` are per statement.
+    """
+    n_kept, n_themes = len(themed.live_ids), int(themed.points.theme.max(initial=-1)) + 1
     last = max(last, newest.manifest["last_theme"]) if newest else last
-    if themed.live_ids is not None:
-        n_born = n_themes - len(themed.live_ids)
-        return [*themed.live_ids, *(f"T{last + 1 + i}" for i in range(n_born))], last + n_born
+    if not themed.is_anew:
+        n_born = n_themes - n_kept
+        return [*themed.live_ids, *(f"T{last + 1 + i}" for i in range(n_born))], last + n_born, []
     members: list[set[tuple[str, str]]] = [set() for _ in range(n_themes)]
-    for post, theme in zip(assignments.post.tolist(), assignments.theme.tolist(), strict=True):
+    for row, theme in zip(post.tolist(), themed.points.theme[point].tolist(), strict=True):
         if theme >= 0:
-            members[theme].add(posts[post].key)
-    held = {post.key for post in posts}
-    before = {theme_id: keys & held for theme_id, keys in newest.members().items()} if newest else {}
-    return continue_ids(members, before, last)
+            members[theme].add(posts[row].key)
+    held = {one.key for one in posts}
+    before = {theme_id: keys & held for theme_id, keys in newest.grouped_members().items()} if newest else {}
+    others = {theme_id: keys for theme_id, keys in before.items() if theme_id not in themed.live_ids}
+    found, last = continue_ids(members[n_kept:], others, last)
+    return [*themed.live_ids, *found], last, regrouped(found, members[n_kept:], others)

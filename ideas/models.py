@@ -19,6 +19,7 @@ T = TypeVar("T")
 Role = Literal["customer", "brand"]
 Intent = Literal["suggestion", "complaint", "question", "praise", "other"]
 Membership = Literal["core", "near", "none"]
+ThemeState = Literal["live", "hidden", "merged", "retired"]
 Place = Literal["core", "near", "none", "repeat", "aside", "brand"]
 ProposalKind = Literal["split", "merge", "retire", "place", "regroup"]
 Floats = npt.NDArray[np.float32]
@@ -222,11 +223,35 @@ class Idea:
     """Of `n_posts`, those whose author is not known: each counts as one voice."""
     typical: str = ""
     """Its first quote, as a list shows it."""
+    state: str = "live"
+    """live, hidden, merged or retired, when the snapshot was made."""
+    status: str = ""
+    """What the team had decided when the snapshot was made."""
+    found_title: str = ""
+    """As the build found it: what it is called when nobody gave it a name."""
 
     @property
     def has_authors(self) -> bool:
         """False when nobody knows who wrote any of its posts, so that people cannot be told from posts."""
         return self.n_unsigned < self.n_posts
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A theme that lives, or what became of it."""
+
+    theme_id: str
+    title: str
+    state: ThemeState
+    """live, hidden, merged or retired."""
+    merged_into: str
+    """Where an old link leads; "" where nothing took it in."""
+    status: str
+    found_title: str
+    """As a build called it."""
+    found_confident: bool
+    keyphrases: tuple[str, ...]
+    area: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,39 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ideas.models import INTENTS, Bools, CleanPosts, Intents, Ints, Post, Statements, Texts
+from ideas.models import INTENTS, Bools, CleanPosts, Floats, Intents, Ints, Past, Post, Statements, Texts
 from ideas.signals import Alert, Reply, Trends
 from ideas.statements.mask_posts import pseudonym
+from ideas.team.state import TeamState
 from ideas.themes.assignments import Assignments
+from ideas.themes.lineage import Life, Turn
 from ideas.themes.names import Name
 from ideas.themes.points import GroupedPoints
 from ideas.themes.quotes import QuotePick
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the next build starts from, and where old links lead."""
+
+    run_id: str
+    at: datetime
+    keys: Sequence[str]
+    """Of each point, by which the next build knows it."""
+    points: GroupedPoints
+    """As the machine placed them, before what the team decided."""
+    theme_ids: Sequence[str]
+    """Of the themes in `points`."""
+    is_recent: Bools
+    since: Texts
+    lives: Mapping[str, Life]
+    """Every theme that ever was one."""
+    turns: Sequence[Turn]
+    """What became of themes in this run."""
+    past: Mapping[str, Past]
+    """Themes as the newest snapshot had them."""
+    lineage: Sequence[Mapping[str, Any]]
+    """What became of themes in runs before."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +77,10 @@ class Run:
     replies: Sequence[Reply]
     point: Ints
     """Per statement."""
-    keys: Sequence[str]
-    """Of each point, by which the next build knows it."""
-    points: GroupedPoints
-    is_recent: Bools
+    closeness: Floats
+    """Per point."""
+    team: TeamState
+    memory: Memory
 
 
 def author_keys(posts: Sequence[Post], secret: bytes) -> list[str | None]:
@@ -73,6 +99,7 @@ def count_voices(posts: Sequence[Post]) -> Ints:
 
 def make_tables(run: Run) -> dict[str, pa.Table]:
     """All tables of a snapshot, by name."""
+    memory = run.memory
     ids = np.array([*run.theme_ids, None], dtype=object)  # theme -1 takes the last: None
     main = {
         int(p): int(t)
@@ -92,7 +119,8 @@ def make_tables(run: Run) -> dict[str, pa.Table]:
                 "rank": run.assignments.rank,
             }
         ),
-        "points": _points(run, ids),
+        "points": _points(memory),
+        "lineage": _lineage(memory),
         "quotes": _quotes(run, ids),
         "trends": _trends(run, ids),
         "alerts": _records(
@@ -142,21 +170,32 @@ def _posts(run: Run) -> pa.Table:
     )
 
 
-def _points(run: Run, ids: Texts) -> pa.Table:
+def _points(memory: Memory) -> pa.Table:
     """What has a key and a place; a repeat's row names what it repeats."""
-    rows = np.array([row for row, key in enumerate(run.keys) if key], np.int64)
-    own = run.points.take(rows)
+    rows = np.array([row for row, key in enumerate(memory.keys) if key], np.int64)
+    own = memory.points.take(rows)
+    ids = np.array([*memory.theme_ids, None], dtype=object)
     return pa.table(
         {
-            "key": _text(run.keys[row] for row in rows.tolist()),
-            "repeats": _text(run.keys[row] for row in own.repeats.tolist()),
+            "key": _text(memory.keys[row] for row in rows.tolist()),
+            "point": rows,
+            "since": _text(memory.since[rows]),
+            "repeats": _text(memory.keys[row] for row in own.repeats.tolist()),
             "theme_id": _text(ids[own.theme]),
             "membership": _text(own.membership),
             "strength": own.strength,
             "closeness": own.closeness,
-            "is_recent": run.is_recent[rows],
+            "is_recent": memory.is_recent[rows],
         }
     )
+
+
+def _lineage(memory: Memory) -> pa.Table:
+    """What became of themes, this run's turns after all before."""
+    rows = [dict(row) | {"other": row["other"] or None, "at": _naive(row["at"])} for row in memory.lineage]
+    made = {"run_id": memory.run_id, "at": _naive(memory.at)}
+    rows += [made | {"theme_id": t.theme_id, "event": t.event, "other": t.other or None} for t in memory.turns]
+    return _records(rows, LINEAGE)
 
 
 def _place(run: Run, row: int, place: Mapping[int, str]) -> tuple[str, str | None]:
@@ -182,11 +221,14 @@ def _themes(run: Run) -> pa.Table:
         rows.append(
             {
                 "theme_id": theme_id,
-                "title": name.title,
-                "is_confident": name.is_confident,
+                "title": run.team.names.get(theme_id, name.title),
+                "is_confident": name.is_confident or theme_id in run.team.names,
+                "found_title": name.title,
+                "found_confident": name.is_confident,
                 "keyphrases": list(name.keyphrases),
                 "area": area or None,
-                "state": "live",
+                "state": run.memory.lives[theme_id].state,
+                "status": _status(run, theme_id),
                 "n_posts": int(mine.sum()),
                 "n_voices": len(np.unique(run.voice[a.post[mine]])),
                 "n_core": int((mine & (a.membership == "core")).sum()),
@@ -199,7 +241,38 @@ def _themes(run: Run) -> pa.Table:
         )
     rows.sort(key=lambda row: (-row["n_voices"], -row["n_posts"], int(row["theme_id"][1:])))
     rows.sort(key=lambda row: -row["n_voices"])
+    rows += _gone(run)
     return _records([row | {"position": position} for position, row in enumerate(rows, start=1)], THEMES)
+
+
+def _gone(run: Run) -> list[dict[str, Any]]:
+    """Themes that hold nothing any more: merged and retired ones, as they were called last."""
+    nothing: dict[str, Any] = dict.fromkeys([f"share_{intent}" for intent in INTENTS], 0.0)
+    nothing |= dict.fromkeys(["n_posts", "n_voices", "n_core", "n_near", "n_repeats"], 0)
+    rows = []
+    for theme_id in sorted(run.memory.lives.keys() - set(run.theme_ids), key=lambda one: (one[0], int(one[1:]))):
+        life, was = run.memory.lives[theme_id], run.memory.past.get(theme_id)
+        title = run.team.names.get(theme_id, was.title if was else theme_id)
+        rows.append(
+            nothing
+            | {
+                "theme_id": theme_id,
+                "title": title,
+                "is_confident": was is not None and was.found_confident,
+                "found_title": was.found_title if was else theme_id,
+                "found_confident": was is not None and was.found_confident,
+                "keyphrases": list(was.keyphrases) if was else [],
+                "area": was.area or None if was else None,
+                "state": life.state,
+                "merged_into": life.merged_into or None,
+                "status": _status(run, theme_id),
+            }
+        )
+    return rows
+
+
+def _status(run: Run, theme_id: str) -> str | None:
+    return run.team.status(theme_id) if theme_id in run.team.decisions else None
 
 
 def _statements(run: Run, ids: Texts) -> pa.Table:
@@ -217,7 +290,7 @@ def _statements(run: Run, ids: Texts) -> pa.Table:
             "membership": _text(run.membership),
             "strength": run.strength,
             "point": run.point,
-            "closeness": run.points.closeness[run.point],
+            "closeness": run.closeness[run.point],
         }
         | {f"p_{intent}": getattr(run.intents, intent) for intent in INTENTS}
     )
@@ -278,11 +351,14 @@ TAKEN = {
     "reactions": pa.int64(),
 }
 THEMES = pa.schema(
-    [(name, pa.string()) for name in ("theme_id", "title", "area", "state")]
-    + [("is_confident", pa.bool_()), ("keyphrases", pa.list_(pa.string()))]
+    [(name, pa.string()) for name in ("theme_id", "title", "found_title", "area", "state", "merged_into", "status")]
+    + [("is_confident", pa.bool_()), ("found_confident", pa.bool_()), ("keyphrases", pa.list_(pa.string()))]
     + [(name, pa.int64()) for name in ("position", "n_posts", "n_voices", "n_core", "n_near", "n_repeats")]
     + [(name, pa.timestamp("us")) for name in ("first_posted_at", "last_posted_at")]
     + [(f"share_{intent}", pa.float64()) for intent in INTENTS]
+)
+LINEAGE = pa.schema(
+    [(name, pa.string()) for name in ("theme_id", "event", "other", "run_id")] + [("at", pa.timestamp("us"))]
 )
 QUOTES = pa.schema(
     [("theme_id", pa.string()), ("rank", pa.int64()), ("reason", pa.string()), ("post", pa.int64()), ("n", pa.int64())]

@@ -386,6 +386,8 @@ def _theme_rows(themes: Sequence[FakeTheme], posts: Sequence[FakePost]) -> list[
                 "is_confident": planted.is_confident,
                 "keyphrases": list(planted.keyphrases),
                 "area": planted.area or None,
+                "found_title": planted.title,
+                "found_confident": planted.is_confident,
                 "state": "live",
                 "n_posts": len(mine),
                 "n_voices": len({post.author or i for i, post in mine}),

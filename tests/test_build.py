@@ -156,7 +156,7 @@ def test_more_posts_keep_the_ids_of_the_themes_they_join(tmp_path: Path) -> None
     build_at(tmp_path)
     before, quotes = _theme_of(tmp_path), export(tmp_path, "quotes")
     with Snapshot.current(tmp_path) as snapshot:
-        titles, grouping = snapshot.titles(), snapshot.manifest["grouping"]
+        titles, grouping = snapshot.past(), snapshot.manifest["grouping"]
     fill_workspace(tmp_path, planted_posts(15))
     build_at(tmp_path)
     after = _theme_of(tmp_path)
@@ -165,7 +165,7 @@ def test_more_posts_keep_the_ids_of_the_themes_they_join(tmp_path: Path) -> None
     assert themed == {key: after[key] for key in themed}
     assert len(after) > len(before)
     with Snapshot.current(tmp_path) as snapshot:
-        assert titles == {theme_id: name for theme_id, name in snapshot.titles().items() if theme_id in titles}
+        assert titles == {theme_id: name for theme_id, name in snapshot.past().items() if theme_id in titles}
         assert grouping == snapshot.manifest["grouping"]
     order = [("theme_id", "ascending"), ("rank", "ascending")]
     now = [row for row in export(tmp_path, "quotes").sort_by(order).to_pylist() if row["theme_id"] in titles]
@@ -203,7 +203,7 @@ def test_what_three_people_newly_say_is_born_beside_the_themes_that_live(tmp_pat
     assert 1 == len(born)
     assert born.isdisjoint({None, *before.values()})
     with Snapshot.current(tmp_path) as snapshot:
-        assert any(word in snapshot.titles()[born.pop()][0].lower() for word in ("tractor", "wheel", "purple"))
+        assert any(word in snapshot.past()[born.pop()].title.lower() for word in ("tractor", "wheel", "purple"))
 
 
 def other_posts(n_each: int) -> list[Post]:

@@ -24,7 +24,7 @@ EXPORTS = {
     "themes": """
         select theme_id, title, area, state, merged_into, status, n_posts, n_voices, n_core, n_near, first_posted_at,
                last_posted_at, share_suggestion, share_complaint, share_question, share_praise, n_repeats,
-               array_to_string(keyphrases, '; ') as keyphrases, is_confident
+               array_to_string(keyphrases, '; ') as keyphrases, is_confident, found_title
         from themes order by position
     """,
     "quotes": """

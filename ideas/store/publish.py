@@ -16,7 +16,8 @@ import pyarrow as pa
 
 from ideas.files import replacing, sha256_of
 from ideas.models import Floats
-from ideas.store.snapshot import SCHEMA, SNAPSHOT_FILE, current_folder
+from ideas.store.rows import SCHEMA
+from ideas.store.snapshot import SNAPSHOT_FILE, current_folder
 from ideas.store.steps import StepTime, peak_memory_mb
 from ideas.store.vectors import VECTORS_FILE, write_vectors
 from ideas.store.words import WORDS_FILE, write_words
@@ -35,6 +36,7 @@ TABLES = (
     "proposals",
 )
 
+LIVE_TITLES = "select position, title, array_to_string(keyphrases, ', ') from themes where n_posts > 0"
 CHECKS = {
     "every customer post has one place in the ledger": """
         select count(*) from posts
@@ -62,6 +64,14 @@ CHECKS = {
         select count(*) from (
             select point from statements group by point having count(distinct coalesce(theme_id, '')) > 1
         )
+    """,
+    "only themes that live or are hidden hold anything": """
+        select count(*) from themes where state in ('merged', 'retired') = (n_posts > 0)
+    """,
+    "a merged theme leads to one that is there": """
+        select count(*) from themes t left join themes o on o.theme_id = t.merged_into
+        where (t.state = 'merged') <> (t.merged_into is not null) or o.state = 'merged'
+            or (t.merged_into is not null and o.theme_id is null)
     """,
     "themes count the posts assigned to them": """
         select count(*) from themes t
@@ -98,7 +108,7 @@ def publish_snapshot(
             connection.execute(f"insert into {name} by name from rows")
             connection.unregister("rows")
         check_tables(connection)
-        themes = connection.execute("select position, title, array_to_string(keyphrases, ', ') from themes").fetchall()
+        themes = connection.execute(LIVE_TITLES).fetchall()
         posts = connection.execute("select post, text from posts where role = 'customer'").fetchall()
         said = connection.execute("select point, arg_min(text, (post, n)) from statements group by point").fetchall()
     write_words(unfinished, posts, said, themes)

@@ -14,6 +14,9 @@ import duckdb
 from ideas.errors import DamagedSnapshot
 from ideas.store.vectors import Vectors
 
+SCHEMA = 3
+"""Raised when pages need what older snapshots do not hold."""
+
 
 class Rows:
     """The folder, a connection and the one way to ask it."""
@@ -30,6 +33,11 @@ class Rows:
         except (OSError, ValueError) as error:
             raise DamagedSnapshot(f"The snapshot {self.folder} is damaged: {error}", hint="Run: ideas build") from error
         return manifest
+
+    @property
+    def is_outdated(self) -> bool:
+        """Published by an older version, so that pages would miss what they show."""
+        return bool(self.manifest.get("schema", 1) < SCHEMA)
 
     @cached_property
     def vectors(self) -> Vectors | None:

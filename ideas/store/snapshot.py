@@ -27,6 +27,7 @@ from ideas.models import (
 from ideas.store.choices import Choices
 from ideas.store.doubts import Doubts
 from ideas.store.exports import EXPORTS
+from ideas.store.lives import Lives
 from ideas.store.over_time import OverTime
 from ideas.store.previews import Previews
 from ideas.store.proposed import Proposed
@@ -35,10 +36,9 @@ from ideas.store.search import MOST, Search
 from ideas.store.where import where_of, within
 
 SNAPSHOT_FILE = "snapshot.duckdb"
-SCHEMA = 2
-"""Raised when pages need what older snapshots do not hold."""
 PostOrder = Literal["newest", "oldest", "longest", "most reactions"]
 
+BESIDE = "state, coalesce(status, '') as status, found_title"
 MOSTLY_PRAISE = "share_praise > share_suggestion + share_complaint + share_question"
 IDEA_ORDER = {
     "needs": f"{MOSTLY_PRAISE}, n_voices desc, n_posts desc, theme_id",
@@ -70,7 +70,7 @@ def snapshot_folders(root: Path) -> list[Path]:
     return sorted((f for f in (root / "snapshots").glob("*") if not f.name.startswith(".")), reverse=True)
 
 
-class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
+class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed, Lives):
     """One published run. Opening costs about a millisecond: pages open their own and close it."""
 
     def __init__(self, folder: Path) -> None:
@@ -106,11 +106,6 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
     @property
     def run_id(self) -> str:
         return self.folder.name
-
-    @property
-    def is_outdated(self) -> bool:
-        """Published by an older version, so that pages would miss what they show."""
-        return bool(self.manifest.get("schema", 1) < SCHEMA)
 
     # --- what the whole snapshot holds --------------------------------------------------------------------------
 
@@ -189,7 +184,10 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
     # --- ideas --------------------------------------------------------------------------------------------------
 
     def ideas(self, filters: Filters = EVERYTHING, order: str = "needs") -> list[Idea]:
-        """Which ideas do the posts that the filters leave speak of? Counts, shares, quotes are of those only."""
+        """Which ideas do the posts that the filters leave speak of? Counts, shares, quotes are of those only.
+
+        Hidden ones are among them, and say so.
+        """
         where, values = where_of(filters)
         rows = self._rows(
             f"""
@@ -211,12 +209,12 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
                 from quotes join wanted using (post) join statements s using (theme_id, post, n) group by theme_id
             )
             select t.theme_id, t.title, t.is_confident, t.keyphrases, coalesce(t.area, '') as area,
-                   c.* exclude (theme_id),
+                   {BESIDE}, c.* exclude (theme_id),
                    {", ".join(f"coalesce(s.{intent}, 0.0) as share_{intent}" for intent in INTENTS)},
                    coalesce(q.typical, '') as typical
             from themes t join counted c using (theme_id)
             left join stated s using (theme_id) left join quoted q using (theme_id)
-            where t.state = 'live' and $area in ('', t.area)
+            where $area in ('', t.area)
             order by {IDEA_ORDER[order]}
             """,
             values | {"area": filters.area},
@@ -242,7 +240,8 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
                 return idea
         rows = self._rows(
             f"""
-            select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area, 0 as n_posts, 0 as n_voices,
+            select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area, {BESIDE},
+                   0 as n_posts, 0 as n_voices,
                    0 as n_core, 0 as n_near, null as first_posted_at, null as last_posted_at,
                    {", ".join(f"0.0::double as share_{intent}" for intent in INTENTS)}
             from themes where theme_id = $theme_id
@@ -280,21 +279,6 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed):
             key = (row["source"], row["post_id"], row["n"])
             found.setdefault(row["theme_id"], []).append((key, row["text"], row["reason"]))
         return found
-
-    def titles(self) -> dict[str, tuple[str, bool, tuple[str, ...], str]]:
-        """What is each theme called? Title, whether it is confident, keyphrases, area."""
-        rows = self._rows("select theme_id, title, is_confident, keyphrases, coalesce(area, '') as area from themes")
-        return {r["theme_id"]: (r["title"], r["is_confident"], tuple(r["keyphrases"]), r["area"]) for r in rows}
-
-    def members(self) -> dict[str, set[tuple[str, str]]]:
-        """Which posts, by key, does each theme hold?"""
-        rows = self._rows("""
-            select theme_id, source, post_id from assignments join posts using (post) where theme_id is not null
-        """)
-        held: dict[str, set[tuple[str, str]]] = {}
-        for row in rows:
-            held.setdefault(row["theme_id"], set()).add((row["source"], row["post_id"]))
-        return held
 
     # --- posts --------------------------------------------------------------------------------------------------
 

@@ -25,12 +25,14 @@ create table posts (
 create table themes (
     theme_id         varchar primary key,        -- never reused
     position         integer not null,           -- order by voices, 1 = most
-    title            varchar not null,           -- what to add, fix or explain
-    is_confident     boolean not null,           -- false: fewer than two members say it so
+    title            varchar not null,           -- what to add, fix or explain; a person's, where one was given
+    is_confident     boolean not null,           -- false: fewer than two members say it so, and no person
+    found_title      varchar not null,           -- as the build found it
+    found_confident  boolean not null,           -- false: fewer than two members say that one so
     keyphrases       varchar[] not null,         -- words that set it apart, best first
     area             varchar,                    -- name of the group of themes, null when there is none
     state            varchar not null,           -- live, hidden, merged, retired
-    merged_into      varchar,                    -- theme_id that took it in
+    merged_into      varchar,                    -- theme_id that took it in, and lives unless it has retired
     status           varchar,                    -- what the team decided, null before a decision
     n_posts          integer not null,           -- customer posts with a row in assignments
     n_voices         integer not null,           -- distinct voices among them
@@ -73,10 +75,20 @@ create table assignments (
     rank       integer not null                  -- 1 = the post's main theme
 );
 
-create table points (                            -- what the next build starts from: where each thing said belongs
+create table lineage (                           -- what became of themes from run to run
+    theme_id varchar not null,                   -- themes.theme_id
+    event    varchar not null,                   -- born, continued, split, merged, retired, revived
+    other    varchar,                            -- merged into it; split off from it or into it
+    run_id   varchar not null,                   -- the run that did so
+    "at"     timestamp not null                  -- UTC, when that run was made
+);
+
+create table points (                            -- what the next build starts from: where the machine put each thing said
     key        varchar not null,                 -- normalised text
+    point      integer not null,                 -- statements.point
+    since      varchar not null,                 -- run_id of the run that first knew it
     repeats    varchar not null,                 -- key of what it nearly repeats; its own where it repeats nothing
-    theme_id   varchar,                          -- themes.theme_id; null in no theme
+    theme_id   varchar,                          -- before what the team decided; null in no theme
     membership varchar not null,                 -- core, near, none
     strength   float not null,                   -- share of its neighbours' votes, 0 to 1
     closeness  float not null,                   -- mean cosine to the theme's closest members; they decide its edge

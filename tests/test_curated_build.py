@@ -1,0 +1,162 @@
+"""What the team decides, builds obey: names, merges, splits, moves and locks, and taking all back gives what was."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_encoder import load_fake
+from planted import fill_workspace, planted_posts
+
+from ideas.build import BuildResult, build
+from ideas.config import Settings
+from ideas.models import Post
+from ideas.store.snapshot import Snapshot
+from ideas.team.actions import Action, StatementKey
+from ideas.team.fields import new_action, undo_action
+from ideas.team.store import TeamStore
+
+Assigned = dict[str, list[str | None]]
+
+
+def build_at(root: Path, **more: int) -> BuildResult:
+    return build(Settings(workspace=root, **more), load=load_fake)
+
+
+def assigned(root: Path) -> Assigned:
+    """Themes of each post, the main one first."""
+    with Snapshot.current(root) as snapshot:
+        rows = snapshot.export("assignments").to_pylist()
+    found: Assigned = {}
+    for row in rows:
+        found.setdefault(row["post_id"], []).append(row["theme_id"])
+    return found
+
+
+def themes(root: Path) -> dict[str, dict[str, Any]]:
+    with Snapshot.current(root) as snapshot:
+        return {row["theme_id"]: row for row in snapshot.export("themes").to_pylist()}
+
+
+def decide(root: Path, kind: Any, subject: str, **data: Any) -> Action:
+    with TeamStore.in_workspace(root) as store, Snapshot.current(root) as snapshot:
+        return store.add_action(new_action(kind, subject, "Ann", based_on=snapshot.run_id, **data), store.state().seq)
+
+
+def undo(root: Path, *actions: Action) -> None:
+    with TeamStore.in_workspace(root) as store:
+        for action in reversed(actions):
+            store.add_action(undo_action(action.action_id, "Ben"), store.state().seq)
+
+
+def key(post_id: str) -> StatementKey:
+    return StatementKey("forum", post_id, 0)
+
+
+def holders(of: Mapping[str, list[str | None]]) -> dict[str, str]:
+    """The theme of each planted need, by the first post that says it."""
+    return {need: str(of[f"{need}-0"][0]) for need in ("calendar", "crash", "invoice", "printer")}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of planted posts, built once."""
+    root = tmp_path_factory.mktemp("first")
+    fill_workspace(root, planted_posts())
+    build_at(root)
+    return root
+
+
+@pytest.fixture
+def root(first: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of it, to decide about."""
+    yield shutil.copytree(first, tmp_path / "workspace")
+
+
+def test_a_rename_is_what_the_theme_is_called_until_it_is_taken_back(root: Path) -> None:
+    theme_id = holders(assigned(root))["calendar"]
+    before = themes(root)
+
+    renamed = decide(root, "rename", theme_id, title="Feeds for calendars")
+    result = build_at(root)
+
+    assert result.is_fresh
+    assert "Feeds for calendars" == themes(root)[theme_id]["title"]
+    assert before[theme_id]["title"] == themes(root)[theme_id]["found_title"]
+    assert not build_at(root).is_fresh
+
+    undo(root, renamed)
+    build_at(root)
+    assert before == themes(root)
+
+
+def test_a_merged_theme_leads_to_the_one_that_took_it_in(root: Path) -> None:
+    before, names = assigned(root), themes(root)
+    of = holders(before)
+
+    merged = decide(root, "merge", of["crash"], into=of["printer"])
+    build_at(root)
+
+    now, after = assigned(root), themes(root)
+    assert {
+        post: [of["printer"] if one == of["crash"] else one for one in where] for post, where in before.items()
+    } == now
+    assert ("merged", of["printer"], 0) == tuple(
+        after[of["crash"]][name] for name in ("state", "merged_into", "n_posts")
+    )
+    assert names[of["crash"]]["title"] == after[of["crash"]]["title"]
+
+    undo(root, merged)
+    build_at(root)
+    assert (before, names) == (assigned(root), themes(root))
+    with Snapshot.current(root) as snapshot:
+        turned = [(row["event"], row["other"]) for row in snapshot.lineage(of["crash"])]
+    assert [("born", ""), ("merged", of["printer"]), ("revived", "")] == turned
+
+
+def test_a_split_takes_what_was_chosen_and_learns_where_newcomers_belong(root: Path) -> None:
+    before = assigned(root)
+    theme_id = holders(before)["calendar"]
+    chosen = [f"calendar-{i}" for i in range(0, 15, 2)]
+    split = decide(root, "split", theme_id, statements=[key(post_id) for post_id in chosen])
+    build_at(root)
+
+    now = assigned(root)
+    assert {**before, **{post_id: ["S1"] for post_id in [*chosen, "copy"]}} == now
+    assert "live" == themes(root)["S1"]["state"]
+
+    undo(root, split)
+    build_at(root)
+    assert before == assigned(root)
+    assert "retired" == themes(root)["S1"]["state"]
+
+
+def test_a_moved_statement_takes_its_repeats_along(root: Path) -> None:
+    before = assigned(root)
+    of = holders(before)
+    decide(root, "move", key("calendar-0").subject, to=of["printer"])
+    build_at(root)
+    moved = [post_id for post_id, where in assigned(root).items() if where != before[post_id]]
+    assert {"calendar-0", "copy"} <= set(moved)
+    assert all([of["printer"]] == assigned(root)[post_id] for post_id in moved)
+
+
+def test_a_locked_theme_holds_the_same_posts_whatever_comes(root: Path) -> None:
+    before = assigned(root)
+    of = holders(before)
+    lock = decide(root, "lock", of["calendar"])
+    more = [post for post in planted_posts(20) if post.post_id not in before]
+    fill_workspace(root, more)
+    build_at(root)
+
+    now = assigned(root)
+    assert before == {post_id: now[post_id] for post_id in before}
+    assert all(of["calendar"] not in now[post.post_id] for post in more)
+    assert any(of["printer"] in now[post.post_id] for post in more)
+
+    undo(root, lock)
+    build_at(root)
+    assert any(of["calendar"] in assigned(root)[post.post_id] for post in more)
