@@ -103,10 +103,16 @@ def test_segments_of_a_theme_from_so_many_people_on(snapshot):
     assert both == snapshot.theme_segments(2)["T2"]
 
 
+def test_what_one_post_says_twice_is_not_two_who_say_it():
+    matrix = np.ones((2, 1), np.float32)
+    assert [[0], [1]] == small_groups(matrix, np.array([7, 7]), 0.9)
+    assert [[0, 1]] == small_groups(matrix, np.array([7, 8]), 0.9)
+
+
 @given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)).filter(any), max_size=30))
 def test_every_row_is_in_one_group_and_close_to_its_first(rows):
     matrix = np.array(rows, np.float32).reshape(-1, 2)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
-    groups = small_groups(matrix, 0.9)
+    groups = small_groups(matrix, np.arange(len(rows)), 0.9)
     assert sorted(at for group in groups for at in group) == list(range(len(rows)))
     assert all((matrix[group] @ matrix[group[0]] >= 0.9 - 1e-6).all() for group in groups)

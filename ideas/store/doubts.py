@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
-from ideas.models import EVERYTHING, Doubt, Filters, Floats, LooseGroup, Quote
-from ideas.store.members import Members
+from ideas.models import EVERYTHING, Doubt, Filters, Floats, Ints, LooseGroup, Quote
+from ideas.store.members import BLOCK_OF_POINTS, CLOSEST, Members
 from ideas.store.rows import dated
-from ideas.store.vectors import BLOCK
 from ideas.store.where import where_of
 
 Key = tuple[str, str, int]
@@ -21,6 +21,10 @@ DOUBTS_OF_ONE = 60
 """The same for one theme."""
 MOST_GROUPED = 10_000
 """Things in no theme that are compared with each other; of more, the ones said last."""
+MOST_OF_THEME = 200
+"""Members of each theme that tell how close members are."""
+SHARED = 0.9
+"""Part of the mean vector that is taken out, as `themes.smoothing.centred` does before it groups."""
 ALIKE = 0.6
 """Cosine from which things are alike in a snapshot that has no theme to learn it from."""
 
@@ -92,62 +96,85 @@ class Doubts(Members):
     def loose_groups(self, filters: Filters = EVERYTHING) -> list[LooseGroup]:
         """What is said in the posts that the filters leave and that are in no theme? What many people want first.
 
-        Things are in a group when they are as close to what has the most like it as members of a theme are to each
-        other; a thing with nothing like it is a group of its own.
+        Things of different posts are in a group when they are as close to what has the most like it as members of a
+        theme are to each other; what is left of a post stays together. All is measured beside what all posts share.
         """
         where, values = where_of(replace(filters, place="none"))
         rows = self._rows(
             f"""
-            select s.point, list(p.post) as posts, list(p.voice) as voices,
+            select s.point, list(p.post order by p.post) as posts, list(p.voice) as voices,
                    list(p.voice) filter (s.intent in ('suggestion', 'complaint', 'question')) as needs
             from statements s join posts p using (post) where s.theme_id is null and {where}
             group by s.point order by max(p.posted_at) desc nulls last, s.point
             """,
             values,
         )
-        points = [row["point"] for row in rows]
-        groups = small_groups(self._unit(points[:MOST_GROUPED]), self._alike())
-        groups += [[at] for at in range(min(len(points), MOST_GROUPED), len(points))]
+        points, first = [row["point"] for row in rows], [row["posts"][0] for row in rows]
+        n = min(len(points), MOST_GROUPED) if self.vectors is not None else 0
+        groups = small_groups(self._apart(points[:n]), np.array(first[:n], np.int64), self._alike()) if n else []
+        groups += [[at] for at in range(n, len(points))]
+        alone: dict[int, list[int]] = {}
+        for group in groups:
+            if len(group) == 1:
+                alone.setdefault(first[group[0]], []).extend(group)
 
-        def voices(group: Sequence[int], kind: str) -> int:
+        def n_of(group: Sequence[int], kind: str) -> int:
             return len({each for at in group for each in rows[at][kind] or ()})
 
         found = [
             LooseGroup(
-                tuple(points[at] for at in group), voices(group, "posts"), voices(group, "voices"),
-                voices(group, "needs"),
+                tuple(points[at] for at in group), n_of(group, "posts"), n_of(group, "voices"), n_of(group, "needs")
             )
-            for group in groups
-        ]  # fmt: skip
-        return sorted(found, key=lambda group: (len(group.points) == 1, -group.n_needs, -group.n_voices))
+            for group in [*(group for group in groups if len(group) > 1), *alone.values()]
+        ]
+        return sorted(found, key=_wanted)
 
-    def _unit(self, points: Sequence[int]) -> Floats:
-        """Vectors of things; without any, of length zero, so that nothing is like another."""
-        if self.vectors is None or not points:
+    def _apart(self, points: Sequence[int]) -> Floats:
+        """Unit vectors of things without what all posts share, so that "the app" alone makes nobody alike."""
+        if self.vectors is None:
             return np.zeros((len(points), 1), np.float32)
-        return self.vectors.take(np.array(points, np.int64))
+        found = self.vectors.take(np.array(points, np.int64)) - SHARED * self._mean
+        return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), np.float32)
+
+    @cached_property
+    def _mean(self) -> Floats:
+        n = len(self.vectors) if self.vectors is not None else 0
+        step = max(1, n // MOST_GROUPED)
+        rows = np.arange(0, n, step, dtype=np.int64)
+        return np.asarray(self.vectors.take(rows).mean(axis=0) if self.vectors is not None and n else 0.0, np.float32)
 
     def _alike(self) -> float:
-        """How close the less close quarter of core members begins, over all living themes."""
-        row = self._rows("""
-            select quantile_cont(closeness, 0.25) as alike from (
-                select s.point, max(s.closeness) as closeness from statements s join themes t using (theme_id)
-                where s.membership = 'core' and t.state = 'live' group by s.point
-            )
-        """)[0]
-        return ALIKE if row["alike"] is None else float(row["alike"])
+        """How close to its five closest a usual core member of a living theme is."""
+        rows = self._rows(
+            """
+            select s.theme_id, list(distinct s.point order by s.point)[:$most] as points
+            from statements s join themes t using (theme_id)
+            where s.membership = 'core' and t.state = 'live' group by all
+            """,
+            {"most": MOST_OF_THEME},
+        )
+        found = []
+        for row in rows:
+            matrix = self._apart(row["points"])
+            cosine = matrix @ matrix.T
+            np.fill_diagonal(cosine, -2.0)
+            n_others = min(CLOSEST, len(matrix) - 1)
+            found += list(-np.sort(-cosine, axis=1)[:, :n_others].mean(axis=1)) if n_others else []
+        return float(np.median(found)) if found else ALIKE
 
 
-def small_groups(matrix: Floats, least: float) -> list[list[int]]:
-    """Rows of unit vectors in groups around the row that has the most like it; each row in exactly one, in row order.
+def small_groups(matrix: Floats, of: Ints, least: float) -> list[list[int]]:
+    """Rows of unit vectors in groups around the row that has the most like it; each row in exactly one.
 
-    Greedy: the row with the most others within `least` takes them all, the closest first, until nothing is left.
+    Greedy: the row with the most others within `least` takes them all, the closest first, until nothing is left. `of`
+    says which post each row is of: what one post says in several ways is not several who say it.
     """
     alike: list[list[int]] = []
-    for begin in range(0, len(matrix), BLOCK):
-        cosine = matrix[begin : begin + BLOCK] @ matrix.T
-        for at, row in enumerate(cosine):
-            row[begin + at] = 2.0  # itself, and first
+    for begin in range(0, len(matrix), BLOCK_OF_POINTS):
+        cosine = matrix[begin : begin + BLOCK_OF_POINTS] @ matrix.T
+        for at, row in enumerate(cosine, start=begin):
+            row[of == of[at]] = -2.0
+            row[at] = 2.0  # itself, and first
             close = np.flatnonzero(row >= least)
             alike.append(close[np.argsort(-row[close], kind="stable")].tolist())
     n_alike = np.array([len(close) for close in alike], np.int64)
@@ -161,6 +188,11 @@ def small_groups(matrix: Floats, least: float) -> list[list[int]]:
         for at in group:
             n_alike[alike[at]] -= 1
     return groups
+
+
+def _wanted(group: LooseGroup) -> tuple[bool, bool, int, int]:
+    """Several posts before one, what is mostly a need before what is not, most people first."""
+    return group.n_posts == 1, 2 * group.n_needs < group.n_voices, -group.n_needs, -group.n_voices
 
 
 def _one_of_each_first(doubts: Sequence[Doubt]) -> list[Doubt]:

@@ -40,10 +40,10 @@ def ledger_finding(ledger: Ledger) -> str:
 def ledger_lead(groups: Sequence[LooseGroup]) -> str:
     """What these posts say, and how this page is ordered."""
     n_said = sum(len(group.points) for group in groups)
-    n_alike = sum(len(group.points) > 1 for group in groups)
+    n_alike = sum(group.n_posts > 1 for group in groups)
     if not n_said:
         return "What is said by one only, or is about nothing in particular, would be here."
-    alike = f"; {count(n_alike, 'group')} of them say nearly the same" if n_alike else ""
+    alike = f", some of them much alike: {count(n_alike, 'group')}" if n_alike else ""
     return f"They say {count(n_said, 'different thing')}{alike}. What most people want stands first."
 
 
@@ -72,6 +72,12 @@ def of_most(nearest: Sequence[str]) -> str:
     return Counter(nearest).most_common(1)[0][0] if nearest else ""
 
 
+def posts_first(said: Sequence[Quote]) -> list[Quote]:
+    """One statement of each post, then what the same posts say besides."""
+    firsts = {(quote.source, quote.post_id): quote for quote in reversed(said)}.values()
+    return [*reversed(firsts), *(quote for quote in said if quote not in firsts)]
+
+
 def put_changes(keys: Sequence[StatementKey], theme_id: str) -> list[Change]:
     """What it takes to put statements that are in none into an idea."""
     return [Change("move", key.subject, {"to": theme_id, "from": ""}) for key in keys]
@@ -86,7 +92,7 @@ def draw_groups(groups: Sequence[LooseGroup], reads: Reads, team: TeamState, ide
     said = reads.first_said(tuple(point for group in groups for point in group.points))
     nearest = reads.next_themes("", tuple(point for group in groups for point in group.points[:VOTERS]))
     for group in groups:
-        here = [said[point] for point in group.points if point in said]
+        here = posts_first([said[point] for point in group.points if point in said])
         next_id = of_most([nearest[point] for point in group.points[:VOTERS] if point in nearest])
         _draw_group(group, here, next_id if next_id in ideas else "", team, ideas)
 
