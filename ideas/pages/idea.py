@@ -9,7 +9,7 @@ import streamlit as st
 
 from ideas.charts.trend import trend_chart, trend_sentence
 from ideas.store.members import MemberOrder
-from ideas.ui import curate, html, parts, words
+from ideas.ui import board, choosing, curate, history, html, parts, words
 from ideas.ui.filters import pages_of, switch, view_of
 from ideas.ui.reads import here
 from ideas.ui.sentences import (
@@ -27,12 +27,16 @@ AT_THE_EDGE = 3
 
 # read state
 reads = here()
-theme_id = curate.follow_link(reads)
+theme_id = history.follow_link(reads)
 whole = reads.idea(theme_id) if theme_id else None
 if whole is None:
-    parts.no_idea(theme_id)
+    if not history.not_built_yet(theme_id, reads):
+        parts.no_idea(theme_id)
     st.stop()
 st.set_page_config(page_title=whole.title)
+if not whole.n_posts:
+    history.no_longer(whole, reads)
+    st.stop()
 top = st.container()
 view = view_of("idea", reads, {"": ""}, switches=MEMBER_ORDERS)
 filters = view.filters
@@ -53,7 +57,7 @@ beyond = reads.next_themes(theme_id, tuple(member.point for member in edge))
 period, span = reads.period(), reads.span()
 
 # shape
-title = words.idea_title(idea)
+title, stands = words.idea_title(idea), history.standing(idea, reads.team)
 footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, n_undated)
 
 # draw
@@ -61,7 +65,10 @@ with top:
     parts.way_up(idea, filters)
     parts.heading(title, words.more_keyphrases(idea))
     curate.actions(idea, reads)
-    parts.notes([*curate.standing(idea, reads.team), *([] if theme_id in reads.team.names else [title_sentence(idea)])])
+    parts.notes(
+        [*history.standing(idea, reads.team), *([] if theme_id in reads.team.names else [title_sentence(idea)])]
+    )
+    curate.ways_on(theme_id, reads)
     st.html(html.numbers(idea_numbers(idea, n_by_intent, span[1] if span else None)))
     parts.ledger(ledger, filters)
 parts.notes(view.wrong)
@@ -80,6 +87,8 @@ if quotes or reads.quotes(theme_id):
     parts.section("In their words")
     st.html("".join(html.quote(quote) for quote in quotes) or f'<p class="soft">{NO_QUOTE}</p>')
 
+board.draw_decisions(reads, theme_id)
+
 if beyond:
     parts.section("Where it ends")
     parts.notes([EDGE])
@@ -92,14 +101,12 @@ st.page_link(parts.posts_page(), label="The posts as they were written", query_p
 listed = st.container(gap=None)
 offset = pages_of(n_said)
 with listed:
-    curate.choose_bar(idea, reads, n_all)
+    choosing.choose_bar(idea, reads, n_all)
     said = reads.theme_members(theme_id, filters, cast(MemberOrder, view.chosen["said"]), PAGE_SIZE, offset)
     here_now = tuple(member.point for member in said)
     nearest, first = reads.nearest_core(theme_id, here_now), reads.first_said(here_now)
     for member in said:
-        leaving = curate.leaving(first[member.point], theme_id, reads.team)
-        curate.member_row(member, theme_id, n_all, nearest.get(member.point, ()), leaving)
+        leaving = choosing.leaving(first[member.point], theme_id, reads.team)
+        choosing.member_row(member, theme_id, n_all, nearest.get(member.point, ()), leaving)
 
-if changes := curate.history(theme_id, reads.team):
-    parts.section("What people changed here")
-    curate.draw_history(changes, reads.team)
+history.draw_history(theme_id, reads)

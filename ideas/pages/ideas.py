@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ideas.ui import curate, parts, words
+from ideas.ui import history, parts, words
 from ideas.ui.filters import pages_of, switch, view_of
 from ideas.ui.reads import here
 from ideas.ui.search import ask, wait_for_encoder
@@ -57,7 +57,7 @@ listed = st.container(gap=None)
 offset = pages_of(len(rows))
 with listed:
     for idea, match in rows[offset : offset + PAGE_SIZE]:
-        waits = curate.waiting_line(idea.theme_id, reads.team)
+        waits = history.waiting_line(idea.theme_id, reads.team)
         line = " · ".join(filter(None, [words.idea_line(idea, newest), waits]))
         parts.idea_row(idea, line, sparklines.get(idea.theme_id, []), reads.period(), filters, match)
     if found and not rows:
@@ -65,4 +65,4 @@ with listed:
         parts.nothing(why, filters, view.q)
     elif not ideas:
         parts.nothing(nothing_here(filters, ledger.n_posts, everything.n_posts), filters)
-curate.hidden_ideas(reads, filters)
+history.hidden_ideas(reads, filters)

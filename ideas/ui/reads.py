@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from ideas.models import (
     EVERYTHING,
@@ -22,6 +22,7 @@ from ideas.models import (
     Ledger,
     LooseGroup,
     Member,
+    Past,
     PostRow,
     Proposal,
     Quote,
@@ -39,6 +40,8 @@ from ideas.store.snapshot import PostOrder, Snapshot
 from ideas.team.state import TeamState
 from ideas.ui.asked import answer
 from ideas.ui.team import shown_folder, team_state
+
+Row = TypeVar("Row", Idea, PostRow)
 
 
 @dataclass(frozen=True)
@@ -110,14 +113,17 @@ class Reads:
     def _ideas(self, filters: Filters, order: str = "needs") -> list[Idea]:
         return cast(list[Idea], self._ask("ideas", filters, order))
 
-    def _named(self, idea: Idea) -> Idea:
-        """The idea with the name that a person gave it."""
-        title = self.team.names.get(idea.theme_id)
-        return replace(idea, title=title, is_confident=True) if title else idea
+    def _past(self) -> dict[str, Past]:
+        return cast(dict[str, Past], self._ask("past"))
 
-    def _row_named(self, row: PostRow) -> PostRow:
-        title = self.team.names.get(row.theme_id)
-        return replace(row, title=title, is_confident=True) if title else row
+    def _named(self, found: Row) -> Row:
+        """With the name that a person gave it; where that was taken back, with the build's."""
+        if name := self.team.names.get(found.theme_id):
+            return replace(found, title=name, is_confident=True)
+        past = self._past().get(found.theme_id)
+        if past is None or past.found_title == found.title:
+            return found
+        return replace(found, title=past.found_title, is_confident=past.found_confident)
 
     def idea(self, theme_id: str, filters: Filters = EVERYTHING) -> Idea | None:
         found = cast(Idea | None, self._ask("idea", theme_id, filters))
@@ -152,7 +158,7 @@ class Reads:
 
     def found_posts(self, asked: str, vector: Floats | None, filters: Filters) -> Found[PostRow]:
         found = cast(Found[PostRow], self._ask("found_posts", asked, vector, filters))
-        return replace(found, best=tuple((self._row_named(row), match) for row, match in found.best))
+        return replace(found, best=tuple((self._named(row), match) for row, match in found.best))
 
     def n_by_intent(self, theme_id: str, filters: Filters = EVERYTHING) -> dict[str, int]:
         return cast(dict[str, int], self._ask("n_by_intent", theme_id, filters))
@@ -173,7 +179,10 @@ class Reads:
 
     def posts(self, filters: Filters, order: PostOrder, limit: int, offset: int) -> list[PostRow]:
         rows = cast(list[PostRow], self._ask("posts", filters, order, limit, offset))
-        return [self._row_named(row) for row in rows]
+        return [self._named(row) for row in rows]
+
+    def lineage(self) -> list[dict[str, Any]]:
+        return cast(list[dict[str, Any]], self._ask("lineage"))
 
     # --- what a decision would do -------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ whatever somebody decided since is then told and asked about, here, for all page
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +18,10 @@ from urllib.parse import unquote
 import streamlit as st
 
 from ideas.errors import IdeasError
+from ideas.models import Past
 from ideas.team.actions import Action, Change, Kind
-from ideas.team.fields import MAX_TITLE, SUBJECTS, THEME, new_action
+from ideas.team.fields import MAX_TITLE, SUBJECTS, new_action
+from ideas.team.fields import THEME as ABOUT_THEME
 from ideas.team.state import TeamState
 from ideas.team.store import Conflict, TeamStore, team_file
 from ideas.ui import decided, html
@@ -34,6 +37,7 @@ WAITING = "team_waiting"
 DONE = "team_done"
 """What was just decided, said at the foot of the page with the way back."""
 WHO, COOKIE = "team_who", "ideas_who"
+THEME = re.compile(r"\b[A-Z][1-9]\d*\b(?![”\w])")
 REMEMBER = "<script>document.cookie = {} + encodeURIComponent({}) + '; max-age=31536000; path=/; SameSite=Lax'</script>"
 
 
@@ -99,13 +103,17 @@ def title_of(theme_id: str) -> str:
     return team_state().names.get(theme_id) or built_title(theme_id) or "a part that is not built yet"
 
 
+def past(theme_id: str) -> Past | None:
+    """What the snapshot knows of a theme, also of one that is no more; None where it is not built yet."""
+    if not _seen().folder:
+        return None
+    return cast(dict[str, Past], answer(shown_folder(), "past")).get(theme_id)
+
+
 def built_title(theme_id: str) -> str:
     """What the build called an idea; "" where it is not in this snapshot."""
-    titles = answer(shown_folder(), "titles") if _seen().folder else {}
-    if theme_id not in titles:
-        return ""
-    title, is_confident, keyphrases, _ = titles[theme_id]
-    return idea_title(Titled(title, is_confident, keyphrases))
+    found = past(theme_id)
+    return idea_title(Titled(found.found_title, found.found_confident, found.keyphrases)) if found else ""
 
 
 def who() -> str:
@@ -169,7 +177,7 @@ def who_am_i() -> None:
 
 def _anchored(change: Change) -> Change:
     """The change with the statements at its theme's heart, by which another workspace finds the theme."""
-    if not _seen().folder or SUBJECTS.get(change.kind, THEME) is not THEME:
+    if not _seen().folder or SUBJECTS.get(change.kind, ABOUT_THEME) is not ABOUT_THEME:
         return change
     anchors = answer(shown_folder(), "anchors", change.subject)
     return replace(change, data={"anchors": anchors, **change.data}) if anchors else change
@@ -206,7 +214,7 @@ def _add(waiting: Waiting) -> None:
         left = waiting.actions[len(added) :]
         st.session_state[WAITING] = replace(waiting, actions=left, seen=conflict.state.seq, others=conflict.others)
     except IdeasError as error:
-        st.session_state[DONE] = Done(str(error), is_refused=True)
+        st.session_state[DONE] = Done(_titled(str(error)), is_refused=True)
         return
     finally:
         st.session_state[SEEN] = replace(seen, state=store.state())
@@ -217,6 +225,11 @@ def _add(waiting: Waiting) -> None:
         st.session_state[DONE] = Done(said[:1].upper() + said[1:], ids, was_undo=added[0].kind == "undo")
         if waiting.rebuild and any(regroups(action, log) for action in added):
             ask_for_rebuild()
+
+
+def _titled(said: str) -> str:
+    """A sentence of the team store, which knows themes by their ids only, with their titles."""
+    return THEME.sub(lambda found: f"“{title_of(found[0])}”" if past(found[0]) else found[0], said)
 
 
 @st.dialog("Who decides?", on_dismiss=lambda: st.session_state.pop(WAITING, None))
@@ -236,7 +249,8 @@ def _ask_name() -> None:
 def _ask_again(waiting: Waiting) -> None:
     log, now = team_state().log, decided.now()
     told = "".join(f"<p>{html.text(decided.told(other, title_of, now, log))}.</p>" for other in waiting.others)
-    st.html(f"{told}<p>You were about to do this: {html.text(decided.did_all(waiting.actions, title_of, log))}.</p>")
+    mine = html.text(decided.did_all(waiting.actions, title_of, log))
+    st.html(f'{told}<p class="soft">You {mine}: that is not stored yet.</p>')
     with st.container(horizontal=True, gap="small"):
         if st.button("Look again", type="primary"):
             st.session_state.pop(WAITING, None)

@@ -15,7 +15,11 @@ def test_an_idea_shows_its_numbers_quotes_and_posts(open_page, full):
     assert page.html.count("<blockquote") == 5
     assert "<mark>Two of us cannot edit one plan together.</mark>" in page.html
     assert page.html.count("<article") == 4
-    assert [header.value for header in page.app.header][1:] == ["In their words", "4 things said, in 62 posts"]
+    assert [header.value for header in page.app.header][1:] == [
+        "In their words",
+        "What was decided",
+        "4 things said, in 62 posts",
+    ]
 
 
 def test_a_trend_has_its_sentence_its_footnote_and_its_table(open_page, full):
@@ -53,7 +57,11 @@ def test_quotes_of_other_sources_are_left_out_and_none_is_said(open_page, tmp_pa
     page = open_page(tmp_path, "idea", theme="t1", source="Support")
     assert page.html.count("<blockquote") == 0
     assert "None of the quotes of this idea is from these posts." in page.html
-    assert [header.value for header in page.app.header][1:] == ["In their words", "0 things said, in 1 post"]
+    assert [header.value for header in page.app.header][1:] == [
+        "In their words",
+        "What was decided",
+        "0 things said, in 1 post",
+    ]
 
 
 def test_an_unknown_idea_is_a_sentence_with_the_way_back(open_page, full):

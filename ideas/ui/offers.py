@@ -1,0 +1,32 @@
+"""Pieces that every change of an idea is offered with: what opens, what it says, what can take something in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from ideas.ui import html
+from ideas.ui.reads import Reads
+from ideas.ui.team import n_decided
+
+
+@contextmanager
+def popover(label: str, theme_id: str, *, is_lazy: bool = False) -> Iterator[bool]:
+    """A button that opens; closed again after every decision, since its key names the last one."""
+    key = f"open_{label}_{theme_id}_{n_decided()}"
+    box = st.popover(label, type="tertiary", key=key, on_change="rerun" if is_lazy else "ignore")
+    with box:
+        yield not is_lazy or bool(box.open)
+
+
+def others(theme_id: str, reads: Reads) -> list[str]:
+    """Ideas that can take something in, the nearest first."""
+    state = reads.team
+    closed = state.merged.keys() | state.locked | state.hidden
+    return [other for other in reads.nearest_themes(theme_id) if other not in closed and other != theme_id]
+
+
+def soft(said: str) -> None:
+    st.html(f'<p class="soft small">{html.text(said)}</p>')
