@@ -9,7 +9,7 @@ from ideas.ui.filters import pages_of, switch, view_of
 from ideas.ui.reads import here
 from ideas.ui.search import ask, wait_for_encoder
 from ideas.ui.sentences import areas_finding, found_finding, ideas_finding, lead, nothing_found, nothing_here
-from ideas.ui.state import IDEA_ORDERS, IDEA_VIEWS, PAGE_SIZE
+from ideas.ui.state import IDEA_ORDERS, IDEA_VIEWS, PAGE_SIZE, link
 
 # read state
 reads = here()
@@ -65,4 +65,8 @@ with listed:
         parts.nothing(why, filters, view.q)
     elif not ideas:
         parts.nothing(nothing_here(filters, ledger.n_posts, everything.n_posts), filters)
+if ledger.none and not found and not filters.area:
+    with st.container(key="in_none"):
+        label = f"{words.count(ledger.none, 'post')} in no idea, in small groups"
+        st.page_link(parts.ledger_page(), label=label, query_params=link(filters))
 history.hidden_ideas(reads, filters)

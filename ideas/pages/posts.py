@@ -13,7 +13,7 @@ from ideas.ui.filters import pages_of, view_of
 from ideas.ui.reads import here
 from ideas.ui.search import ask, wait_for_encoder
 from ideas.ui.sentences import found_finding, lead, nothing_found, nothing_here, posts_finding
-from ideas.ui.state import PAGE_SIZE, POST_ORDERS
+from ideas.ui.state import PAGE_SIZE, POST_ORDERS, link
 
 GONE = "This link asks for an idea that is not here; the posts of all ideas are shown."
 
@@ -47,6 +47,9 @@ if asked.is_waiting:
     wait_for_encoder(reads)
 if idea:
     parts.only_this_idea(idea, filters)
+elif filters.place in ("none", "aside") and ledger.n_posts:
+    label = "In small groups, with the nearest idea" if filters.place == "none" else "Why, and the way back"
+    st.page_link(parts.ledger_page(), label=label, query_params=link(replace(filters, place="")))
 listed = st.container(gap=None)
 offset = pages_of(len(found.best) if found else ledger.n_posts)
 with listed:

@@ -7,9 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from ideas.models import EVERYTHING
-from ideas.ui import html, parts, words
+from ideas.ui import decided, html, parts, words
+from ideas.ui.board import reopened_row, waiting
+from ideas.ui.decide import standings
 from ideas.ui.filters import view_of
 from ideas.ui.reads import here
+from ideas.ui.review import waiting_proposals
 from ideas.ui.sentences import nothing_here
 from ideas.ui.state import link
 from ideas.ui.week import (
@@ -47,6 +50,7 @@ alerts = reads.alerts() if filters == EVERYTHING else []
 ideas = {idea.theme_id: idea for idea in reads.ideas()} if alerts else {}
 sparklines = reads.sparklines(replace(this, since=None))
 n_compared, n_new = reads.n_compared(week.monday), reads.n_without_history(week.monday)
+again = [each for each in standings(reads, decided.now().date()) if each.reasons] if filters == EVERYTHING else []
 silences, n_by_source = reads.silences(), reads.n_by_source(this)
 
 # shape
@@ -77,6 +81,15 @@ if not changes:
 
 if filters == EVERYTHING and n_compared:
     parts.notes([*filter(None, [without_history_sentence(n_new, ledger.n_posts)])])
+
+if again:
+    parts.section("Decided before, and changed since")
+    for each in again[:MOST_CHANGES]:
+        reopened_row(each, sparklines.get(each.idea.theme_id, []), reads.period(), reads, with_buttons=False)
+
+if filters == EVERYTHING and spoken:
+    parts.section("Waiting for you")
+    waiting(len(waiting_proposals(reads)), len(again))
 
 if spoken:
     parts.section("Most spoken of this week")

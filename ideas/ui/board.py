@@ -86,6 +86,17 @@ def _card(found: Standing) -> None:
         st.button(label, key=f"card_decide_{theme_id}", on_click=_open, args=(theme_id,), type="tertiary")
 
 
+def waiting(n_proposals: int, n_reopened: int) -> None:
+    """What a person may do next, each a link to its page."""
+    with st.container(horizontal=True, gap="medium", key="waiting"):
+        if n_proposals:
+            label = f"{words.count(n_proposals, 'proposal')} to review"
+            st.page_link(parts.review_page(), label=label, query_params={"show": "proposals"})
+        if n_reopened:
+            st.page_link(parts.decide_page(), label=f"{words.count(n_reopened, 'decision')} to look at again")
+        st.page_link(parts.review_page(), label="Five statements to check", query_params={"show": "check"})
+
+
 def draw_form(found: Sequence[Standing], reads: Reads) -> None:
     """The form of the idea that somebody chose to decide about, over the page; nothing where nobody did."""
     theme_id = st.session_state.pop(ABOUT, "")
@@ -112,7 +123,7 @@ def _form(found: Standing, evidence: Evidence) -> None:
         left, middle, right = st.columns(3)
         left.text_input("Owner", last.owner if last else "", key="decide_owner", max_chars=200)
         middle.date_input("Due", last.due if last else None, key="decide_due", format="YYYY-MM-DD")
-        effort = last.effort if last else None
+        effort = float(last.effort) if last and last.effort is not None else None
         right.number_input("Effort, in your unit", value=effort, min_value=0.0, key="decide_effort", format="%g")
         rule = last.reopen if last else {}
         st.html('<p class="soft small">Look at it again</p>')

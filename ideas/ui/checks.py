@@ -82,6 +82,16 @@ def tally_rows(checks: Mapping[str, object], team: TeamState, titles: Mapping[st
     return sorted(rows, key=lambda row: (-int(row[1].split(" of ")[1]), row[0]))
 
 
+def question(title: str) -> str:
+    """What is asked.
+
+    >>> question("Add bigger sails"), question("About: sails, mast")
+    ('Is this about “Add bigger sails”?', 'Is this about sails, mast?')
+    """
+    keyphrases = title.removeprefix("About: ")
+    return f"Is this about {keyphrases if keyphrases != title else f'“{title}”'}?"
+
+
 def round_finding(n_right: int, n_checked: int) -> str:
     """How a round ended.
 
@@ -134,7 +144,7 @@ def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Rea
     title = words.idea_title(ideas[theme_id]) if theme_id in ideas else theme_id
     same = f"one of {count(doubt.n_posts, 'post')} that say it" if doubt.n_posts > 1 else ""
     st.html(f'<p class="soft small">{n} of {n_all}</p>' + html.quote(replace(doubt.said, reason=same)))
-    st.header(html.label(f"Is this about “{title}”?"), anchor=False)
+    st.header(html.label(question(title)), anchor=False)
     typical = [quote for quote in reads.quotes(theme_id) if quote.text != doubt.said.text][:2]
     said = "".join(f'<li dir="auto">“{html.text(shortened(quote.text))}”</li>' for quote in typical)
     if said:

@@ -36,7 +36,7 @@ from ideas.signals.usual import MIN_HISTORY
 from ideas.store.doubts import Key
 from ideas.store.members import MemberOrder
 from ideas.store.over_time import Period
-from ideas.store.snapshot import PostOrder, Snapshot
+from ideas.store.snapshot import PostOrder
 from ideas.team.state import TeamState
 from ideas.ui.asked import answer
 from ideas.ui.team import shown_folder, team_state
@@ -207,7 +207,7 @@ class Reads:
     # --- what a person should look at ---------------------------------------------------------------------------
 
     def proposals(self) -> list[Proposal]:
-        return cast(list[Proposal], self._ask("proposals")) if hasattr(Snapshot, "proposals") else []
+        return cast(list[Proposal], self._ask("proposals"))
 
     def doubts(self, theme_id: str = "") -> list[Doubt]:
         return cast(list[Doubt], self._ask("doubts", theme_id))

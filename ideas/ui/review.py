@@ -143,7 +143,8 @@ def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
                     st.html(f'<p class="side">{html.text(title)}</p>')
                 st.html(html.before_and_after(side.before, side.after, top, side_line(side)))
                 said = reads.said(side.quotes[:QUOTES_OF_SIDE])
-                st.html("".join(html.quote(quote) for quote in said))
+                if said:
+                    st.html("".join(html.quote(quote) for quote in said))
 
 
 def draw_answered(answered: Sequence[tuple[Proposal, Answer]]) -> None:
