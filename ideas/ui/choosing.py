@@ -12,10 +12,10 @@ from ideas.team.state import TeamState
 from ideas.ui import html, parts, words
 from ideas.ui.offers import others, popover, soft
 from ideas.ui.reads import Reads
-from ideas.ui.team import act, act_all, built_title, title_of
+from ideas.ui.team import act, act_all, built_title, shown_folder, title_of
 
 CHOSEN = "chosen_statements"
-"""The idea whose statements somebody is choosing, and the points that are chosen."""
+"""The idea whose statements somebody is choosing, the snapshot that numbers its points, and those that are chosen."""
 BEGAN = "began_to_choose"
 TO_THE_LIST = """<script>for (const after of [50, 400]) setTimeout(() => {
   const main = document.querySelector('[data-testid=stMain]'), bar = document.querySelector('.st-key-choose_bar');
@@ -27,9 +27,11 @@ SHOWN_CHOSEN = 5
 
 
 def choosing(theme_id: str) -> frozenset[int] | None:
-    """What somebody chose of this idea; None while nobody is choosing."""
-    of, points = st.session_state.get(CHOSEN, ("", frozenset()))
-    return points if of == theme_id else None
+    """What somebody chose of this idea; None while nobody is choosing. A new build counts anew what was said."""
+    of, folder, points = st.session_state.get(CHOSEN, ("", "", frozenset()))
+    if of != theme_id:
+        return None
+    return points if folder == shown_folder() else frozenset()
 
 
 def choose_bar(idea: Idea, reads: Reads, n_all: int) -> None:
@@ -102,19 +104,17 @@ def _move(idea: Idea, chosen: tuple[int, ...], reads: Reads) -> None:
             format_func=lambda other: title_of(other) if other else "No idea", key=f"to_{idea.theme_id}",
         )  # fmt: skip
         _read_out(chosen, reads)
-        twins = reads.twins(idea.theme_id, chosen)
-        along = (
-            f" {words.count(len(twins), 'other')} that nearly {'say' if len(twins) > 1 else 'says'} the same"
-            if twins
-            else ""
-        )
-        soft(
-            f"{words.count(len(chosen), 'statement')} will go{', and with' if twins else ''}{along}. It can be undone."
-        )
+        soft(_moved_words(len(chosen), len(reads.twins(idea.theme_id, chosen))))
         st.button(
             "Move", type="primary", disabled=to is None, on_click=_moved, key="move",
             args=(idea.theme_id, to or NO_IDEA, _keys(chosen, reads)),
         )  # fmt: skip
+
+
+def _moved_words(n: int, n_twins: int) -> str:
+    twins = f"{words.count(n_twins, 'other')} that nearly {'says' if n_twins == 1 else 'say'} the same"
+    with_it = f", and with {'it' if n == 1 else 'them'} {twins}" if n_twins else ""
+    return f"{words.count(n, 'statement')} will go{with_it}. It can be undone."
 
 
 def _pair(idea: Idea, chosen: tuple[int, ...], reads: Reads) -> None:
@@ -127,23 +127,25 @@ def _pair(idea: Idea, chosen: tuple[int, ...], reads: Reads) -> None:
 
 
 def _keys(chosen: tuple[int, ...], reads: Reads) -> list[StatementKey]:
-    return [StatementKey(said.source, said.post_id, said.n) for said in reads.first_said(chosen).values()]
+    first = reads.first_said(chosen)
+    return [StatementKey(first[point].source, first[point].post_id, first[point].n) for point in chosen]
 
 
 def _read_out(chosen: tuple[int, ...], reads: Reads) -> None:
-    said = [words.shortened(each.text) for each in reads.first_said(chosen).values()]
-    lines = "".join(f'<li dir="auto">“{html.text(line)}”</li>' for line in said[:SHOWN_CHOSEN])
-    more = f'<p class="soft small">and {len(said) - SHOWN_CHOSEN} more</p>' if len(said) > SHOWN_CHOSEN else ""
-    st.html(f'<div class="post"><ul>{lines}</ul></div>{more}')
+    first = reads.first_said(chosen)
+    lines = [f'<li dir="auto">“{html.text(words.shortened(first[point].text))}”</li>' for point in chosen]
+    more = lines[SHOWN_CHOSEN:]
+    folded = html.folded(f"and {words.number(len(more))} more", f"<ul>{''.join(more)}</ul>") if more else ""
+    st.html(f'<div class="post"><ul>{"".join(lines[:SHOWN_CHOSEN])}</ul>{folded}</div>')
 
 
 def choose(theme_id: str) -> None:
     st.session_state[BEGAN] = True
-    st.session_state[CHOSEN] = (theme_id, frozenset())
+    _set(theme_id, [])
 
 
 def _set(theme_id: str, points: list[int]) -> None:
-    st.session_state[CHOSEN] = (theme_id, frozenset(points))
+    st.session_state[CHOSEN] = (theme_id, shown_folder(), frozenset(points))
 
 
 def _toggle(theme_id: str, point: int) -> None:
