@@ -23,6 +23,8 @@ from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
 from ideas.models import INTENTS, Floats, Ints, Ledger, Post, Progress, Texts, no_progress
 from ideas.portraits import Portraits, Spoken, place_in_areas, portray
+from ideas.proposing import Shown
+from ideas.shadow import look_anew
 from ideas.signals import Trends, count_trends, match_replies, select_alerts
 from ideas.statements.clean import CleanTexts
 from ideas.statements.reading import ReadStatements
@@ -41,6 +43,8 @@ CODE = (
     "grouping.py",
     "curating.py",
     "portraits.py",
+    "proposing.py",
+    "shadow.py",
     "tables.py",
     "languages.py",
     "statements",
@@ -83,10 +87,11 @@ def build(
     settings: Settings,
     progress: Progress = no_progress,
     *,
+    fresh: bool = False,
     now: datetime | None = None,
     load: Callable[[Settings, Progress], Encoder] = load_encoder,
 ) -> BuildResult:
-    """Run what is out of date and publish a snapshot.
+    """Run what is out of date and publish a snapshot; `fresh` looks at everything anew, which only proposes.
 
     Raises `NothingThere` when no post was imported, `WorkspaceBusy` when another process writes, `EncoderMissing`
     when the settings name an encoder that is not on this machine.
@@ -110,13 +115,15 @@ def build(
             _versions(),
             team_key(team),
         )
-        is_fresh = newest is None or newest.manifest["key"] != key
+        is_fresh = fresh or newest is None or newest.manifest["key"] != key
         if is_fresh:
             now = now or datetime.now(UTC)
             run_id = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z-{key[:8]}"  # sorts by time
             steps = Steps(root / "cache")
             steps.time("encoder", time.perf_counter() - loaded)
-            run, matrix, numbers = _run(workspace, encoder, settings.seed, team, newest, run_id, now, steps, progress)
+            run, matrix, numbers = _run(
+                workspace, encoder, settings.seed, team, newest, run_id, now, steps, progress, is_asked=fresh
+            )
             progress("Publishing", 0, 1)
             begin = time.perf_counter()
             tables = make_tables(run)
@@ -133,7 +140,7 @@ def build(
 
 def _run(
     workspace: Workspace, encoder: Encoder, seed: int, team: TeamState, newest: Snapshot | None, run_id: str,
-    now: datetime, steps: Steps, progress: Progress,
+    now: datetime, steps: Steps, progress: Progress, *, is_asked: bool,
 ) -> tuple[Run, Floats, dict[str, Any]]:  # fmt: skip
     begin = time.perf_counter()
     posts = room.mask_posts(workspace.posts(), workspace.secret)
@@ -170,20 +177,19 @@ def _run(
         is_need, intent[points.first], point, voice_of,
     )  # fmt: skip
     n_customers = sum(post.role == "customer" for post in posts)
-    begin = time.perf_counter()
-    themed = group_or_place(
-        there, newest, grouping_key(encoder.model_key, seed), n_customers, run_id, wishes_of(team),
-        lambda some: steps.run(
-            "themes",
-            GroupedPoints,
-            key_of(_text_key(workspace, encoder), grouping_key(encoder.model_key, seed), *some.keys),
+    method = grouping_key(encoder.model_key, seed)
+
+    def group(some: Said) -> GroupedPoints:
+        return steps.run(
+            "themes", GroupedPoints, key_of(_text_key(workspace, encoder), method, *some.keys),
             lambda: group_all(
                 some.matrix, some.texts, some.is_groupable, some.intent, some.point, some.voice, room.fold_near, seed,
                 progress,
             ),
-        ),
-        progress,
-    )  # fmt: skip
+        )  # fmt: skip
+
+    begin = time.perf_counter()
+    themed = group_or_place(there, newest, method, n_customers, run_id, wishes_of(team), group, progress)
     if not themed.is_anew:
         steps.time("placing", begin)
     found_ids, last, turned = theme_ids(themed, posts, statements.post, point, newest, workspace.last_theme)
@@ -219,10 +225,11 @@ def _run(
         voice[post], sources[post], times[post], intents.take(fresh),
     )  # fmt: skip
     kept = Portraits() if newest is None else _portraits(newest, is_anew=themed.is_anew)
-    names, quotes = portray(
-        spoken, ids, _shares(theme, intent, len(ids)), kept,
-        lambda titles: encoder.encode(list(titles)),
-    )  # fmt: skip
+
+    def embed(titles: Sequence[str]) -> Floats:
+        return encoder.encode(list(titles))
+
+    names, quotes = portray(spoken, ids, _shares(theme, intent, len(ids)), kept, embed)
     areas = place_in_areas(spoken, ids, kept.areas)
     steps.time("titles and quotes", begin)
 
@@ -232,6 +239,18 @@ def _run(
     replies = match_replies(posts, clean.aside != "")
     steps.time("trends and replies", begin)
 
+    begin = time.perf_counter()
+    complete = trends.period_start[(trends.period == "week") & trends.complete]
+    shown = Shown(
+        posts, statements.post, statements.n, texts, intents, intent, voice_of, times, point, points.first,
+        there.matrix, grouped, ids, [curated.team.names.get(i, name.title) for i, name in zip(ids, names, strict=True)],
+        complete.max() if len(complete) else None,
+    )  # fmt: skip
+    proposals, n_said_then = look_anew(
+        shown, themed, method, curated.team, newest, is_asked, lambda: group(there), embed, seed
+    )
+    steps.time("proposals", begin)
+
     memory = Memory(
         run_id, now, there.keys, themed.points, found_ids, themed.is_recent, themed.since, lives, turned,
         newest.past() if newest else {}, newest.lineage() if newest else (),
@@ -239,7 +258,7 @@ def _run(
     run = Run(
         posts, author_keys(posts, workspace.secret), voice, clean, repeat_of, statements, intents, intent, is_repeat,
         theme, membership, strength, assignments, ids, names, areas, quotes, trends, select_alerts(trends), replies,
-        point, grouped.closeness, curated.team, memory,
+        point, grouped.closeness, curated.team, memory, proposals,
     )  # fmt: skip
     numbers = {
         "last_theme": last,
@@ -247,6 +266,7 @@ def _run(
         "naming": _naming_code(),
         "locks": dict(curated.locks),
         "here": dict(curated.here),
+        "n_said_then": n_said_then,
     }
     return run, there.matrix, numbers
 

@@ -17,7 +17,7 @@ from ideas.config import DEFAULT_WORKSPACE, Settings
 from ideas.errors import FileNotLoaded, IdeasError, NothingThere, WrongOption
 from ideas.models import Ledger
 
-EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies")
+EXPORT_NAMES = ("posts", "statements", "themes", "assignments", "quotes", "trends", "alerts", "replies", "proposals")
 ACTIONS = "actions"
 """The one export that comes from the team store, not from a snapshot."""
 DEFAULT_PORT = 8501
@@ -129,12 +129,12 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _build(_: argparse.Namespace, settings: Settings) -> int:
+def _build(arguments: argparse.Namespace, settings: Settings) -> int:
     from ideas.build import build
     from ideas.terminal import showing_progress
 
     with showing_progress() as progress:
-        result = build(settings, progress)
+        result = build(settings, progress, fresh=arguments.fresh)
     print(ledger_line(result.ledger))
     if not result.is_fresh:
         _say("Everything is up to date.")
@@ -304,7 +304,8 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--import", dest="import_id", type=int, metavar="ID", help="number from: ideas imports")
     which.add_argument("--source", metavar="NAME", help="everything of one source")
 
-    command("build", _build, "find the themes of all posts and publish them")
+    add = command("build", _build, "find the themes of all posts and publish them")
+    add.add_argument("--fresh", action="store_true", help="look at everything anew: proposes, changes nothing")
     command("serve", _serve, "serve the app", served).set_defaults(no_browser=True)
     export = command("export", _export, "write one table of the newest snapshot, or what people decided")
     exported = (*EXPORT_NAMES, ACTIONS)

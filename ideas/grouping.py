@@ -111,7 +111,13 @@ def group_or_place(
     and when half of the posts are gone; afterwards only when somebody accepts it, and what is pinned stays.
     """
     before = newest.manifest.get("grouping") if newest else None
-    facts = {"key": key, "n_posts": n_posts, "grouped_at": run_id, "accepted": sorted(wishes.accepted)}
+    facts = {
+        "key": key,
+        "grouped_by": key,
+        "n_posts": n_posts,
+        "grouped_at": run_id,
+        "accepted": sorted(wishes.accepted),
+    }
     everywhere = np.zeros(len(said.keys), bool)
     if newest is None or not before:
         return Themed(group(said), everywhere, _all_since(said, run_id), [], True, facts)

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ideas.models import INTENTS, Bools, CleanPosts, Floats, Intents, Ints, Past, Post, Statements, Texts
+from ideas.models import INTENTS, Bools, CleanPosts, Floats, Intents, Ints, Past, Post, Proposal, Statements, Texts
 from ideas.signals import Alert, Reply, Trends
 from ideas.statements.mask_posts import pseudonym
+from ideas.store.proposed import proposals_table
 from ideas.team.state import TeamState
 from ideas.themes.assignments import Assignments
 from ideas.themes.lineage import Life, Turn
@@ -81,6 +82,7 @@ class Run:
     """Per point."""
     team: TeamState
     memory: Memory
+    proposals: Sequence[Proposal]
 
 
 def author_keys(posts: Sequence[Post], secret: bytes) -> list[str | None]:
@@ -140,6 +142,7 @@ def make_tables(run: Run) -> dict[str, pa.Table]:
             ],
             REPLIES,
         ),
+        "proposals": proposals_table(run.proposals),
     }
 
 

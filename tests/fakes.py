@@ -15,6 +15,8 @@ import duckdb
 import pyarrow as pa
 from fake_encoder import FakeEncoder
 
+from ideas.models import Proposal
+from ideas.store.proposed import proposals_table
 from ideas.store.publish import TABLES, publish_snapshot
 
 NEWEST = datetime(2026, 11, 15, 18, tzinfo=UTC)
@@ -475,6 +477,7 @@ def publish_fake_snapshot(
     manifest: Mapping[str, Any] | None = None,
     alerts: Mapping[str, str] | None = None,
     with_vectors: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> Path:
     """Publish invented posts as one snapshot; without posts, the planted ones of `THEMES`.
 
@@ -496,7 +499,7 @@ def publish_fake_snapshot(
     return publish_snapshot(
         root,
         run_id,
-        {name: _table(name, found.get(name, [])) for name in TABLES},
+        {name: _table(name, found.get(name, [])) for name in TABLES} | {"proposals": proposals_table(proposals)},
         {
             "built_at": "2026-11-16T08:00:00+00:00",
             "name": "Harbour",

@@ -121,7 +121,7 @@ def test_exports_have_the_columns_of_the_contract(run: Run, reviews: Path, tmp_p
         for what, columns in rows
         if what != "export"
     }
-    assert set(contract) == set(EXPORT_NAMES)
+    assert set(contract) | {"proposals"} == set(EXPORT_NAMES), "the contract leaves their columns open"
     run("import", reviews)
     run("build")
     for what, columns in contract.items():

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fakes import NEWEST
+from fakes import publish_fake_snapshot
 
 from ideas.models import Proposal, Side
-from ideas.store.proposed import proposals_table
-from ideas.store.publish import publish_snapshot
 from ideas.store.snapshot import Snapshot
 
 SPLIT = Proposal(
@@ -28,7 +26,7 @@ REGROUP = Proposal("p2", "regroup", "Regroup: 1 → 3 ideas", "Posts have double
 
 
 def test_proposals_are_read_as_they_were_written_in_their_order(tmp_path: Path) -> None:
-    folder = publish_snapshot(tmp_path, "run", {"proposals": proposals_table([SPLIT, REGROUP])}, {"built_at": NEWEST})
+    folder = publish_fake_snapshot(tmp_path, proposals=[SPLIT, REGROUP])
 
     with Snapshot(folder) as snapshot:
         assert [SPLIT, REGROUP] == snapshot.proposals()
@@ -36,7 +34,7 @@ def test_proposals_are_read_as_they_were_written_in_their_order(tmp_path: Path) 
 
 
 def test_a_run_that_proposes_nothing(tmp_path: Path) -> None:
-    folder = publish_snapshot(tmp_path, "run", {"proposals": proposals_table([])}, {})
+    folder = publish_fake_snapshot(tmp_path)
 
     with Snapshot(folder) as snapshot:
         assert [] == snapshot.proposals()

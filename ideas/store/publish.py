@@ -29,6 +29,7 @@ TABLES = (
     "statements",
     "assignments",
     "points",
+    "lineage",
     "quotes",
     "trends",
     "alerts",
@@ -103,7 +104,7 @@ def publish_snapshot(
     unfinished.mkdir(parents=True)
     with duckdb.connect(str(unfinished / SNAPSHOT_FILE)) as connection:
         connection.execute(resources.files("ideas.store").joinpath("snapshot.sql").read_text("utf-8"))
-        for name in tables:
+        for name in TABLES:
             connection.register("rows", tables[name])
             connection.execute(f"insert into {name} by name from rows")
             connection.unregister("rows")
