@@ -16,7 +16,7 @@ import numpy as np
 from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
-from ideas.curating import Placed, history, overlay, team_key, team_state, wishes_of
+from ideas.curating import Placed, hearts_of, history, overlay, team_key, team_state, wishes_of
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
@@ -192,7 +192,9 @@ def _run(
     themed = group_or_place(there, newest, method, n_customers, run_id, wishes_of(team), group, progress)
     if not themed.is_anew:
         steps.time("placing", begin)
-    found_ids, last, turned = theme_ids(themed, posts, statements.post, point, newest, workspace.last_theme)
+    found_ids, last, turned = theme_ids(
+        themed, posts, statements.post, point, newest, workspace.last_theme, hearts_of(team)
+    )
 
     begin = time.perf_counter()
     found = Placed(themed.points, found_ids, themed.since, there.matrix, posts, statements.post, statements.n, point)

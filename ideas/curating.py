@@ -19,7 +19,7 @@ from ideas.team.home import at_home, themes_of
 from ideas.team.state import TeamState
 from ideas.team.store import TeamStore, team_file
 from ideas.themes.curation import Curation, SplitOff, curate
-from ideas.themes.lineage import Life, Turn, lives, turns
+from ideas.themes.lineage import Life, PostKey, Turn, lives, turns
 from ideas.themes.points import GroupedPoints
 
 REGROUP = "regroup"
@@ -98,6 +98,12 @@ def wishes_of(state: TeamState) -> Wishes:
         if answer.kind == "accept" and answer.proposal.get("kind") == REGROUP
     )  # fmt: skip
     return Wishes(about, bool(about or state.places or state.barred or state.rules), accepted)
+
+
+def hearts_of(state: TeamState) -> dict[str, set[PostKey]]:
+    """Posts at the heart of themes that people decided about, where they said so; parts have ids of their own."""
+    found = {theme_id: {key[:2] for key in keys} for theme_id, keys in state.anchors.items() if keys}
+    return {theme_id: posts for theme_id, posts in found.items() if theme_id not in state.splits}
 
 
 def overlay(placed: Placed, state: TeamState, run_id: str, before: Mapping[str, Any] | None) -> Curated:

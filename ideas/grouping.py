@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from ideas.models import Bools, Floats, Ints, Post, Progress, Texts
 from ideas.store.snapshot import Snapshot
 from ideas.store.steps import code_key, key_of
 from ideas.themes.growth import place_new
-from ideas.themes.lineage import Turn, continue_ids, regrouped
+from ideas.themes.lineage import PostKey, Turn, adopt_ids, continue_ids, regrouped
 from ideas.themes.placing import place_points
 from ideas.themes.points import GroupedPoints
 
@@ -233,11 +233,19 @@ def _taken(column: pa.ChunkedArray, rows: Ints) -> list[str]:
 
 
 def theme_ids(
-    themed: Themed, posts: Sequence[Post], post: Ints, point: Ints, newest: Snapshot | None, last: int
+    themed: Themed,
+    posts: Sequence[Post],
+    post: Ints,
+    point: Ints,
+    newest: Snapshot | None,
+    last: int,
+    hearts: Mapping[str, Collection[PostKey]],
 ) -> tuple[list[str], int, list[Turn]]:
     """An id for each theme, the last number ever used, and what a grouping anew made of the themes before.
 
-    Live themes keep their ids, others continue by their members. `post` and `point` are per statement.
+    Live themes keep their ids, others continue by their members. `post` and `point` are per statement. `hearts` are
+    the posts by which decisions know the themes that they are about: a first build, which has no themes before it,
+    gives their ids to the themes that hold them, so that a team which moves house finds everything under its address.
     """
     n_kept, n_themes = len(themed.live_ids), int(themed.points.theme.max(initial=-1)) + 1
     last = max(last, newest.manifest["last_theme"]) if newest else last
@@ -251,5 +259,7 @@ def theme_ids(
     held = {one.key for one in posts}
     before = {theme_id: keys & held for theme_id, keys in newest.grouped_members().items()} if newest else {}
     others = {theme_id: keys for theme_id, keys in before.items() if theme_id not in themed.live_ids}
+    if newest is None:
+        return *adopt_ids(members, hearts, last), []
     found, last = continue_ids(members[n_kept:], others, last)
     return [*themed.live_ids, *found], last, regrouped(found, members[n_kept:], others)

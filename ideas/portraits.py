@@ -89,11 +89,13 @@ def portray(
             picks += [QuotePick(number, int(spoken.row[at]), reason) for at, reason in held]
         else:
             fresh.append(number)
+    if not fresh:
+        return names, picks
     needs = [" ".join(own_words(tokenise(name.title))) for name in names]
     shown = np.where(np.isin(theme, fresh), theme, -1)
     picked = select_quotes(
         spoken.texts, spoken.matrix, shown, spoken.voice, spoken.source, spoken.posted_at, spoken.intents,
-        titles=needs, title_rows=embed([name.title for name in names]) if names else None,
+        titles=needs, title_rows=embed([name.title for name in names]),
     )  # fmt: skip
     picks += [replace(pick, row=int(spoken.row[pick.row])) for pick in picked]
     return names, sorted(picks, key=lambda pick: pick.theme)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_encoder import load_fake
-from planted import fill_workspace, planted_posts
+from planted import NEEDS, TAILS, fill_workspace, planted_posts
 
 from ideas.build import BuildResult, build
 from ideas.config import Settings
@@ -61,6 +61,15 @@ def holders(of: Mapping[str, list[str | None]]) -> dict[str, str]:
     return {need: str(of[f"{need}-0"][0]) for need in ("calendar", "crash", "invoice", "printer")}
 
 
+def later_posts(n_each: int = 5) -> list[Post]:
+    """More of each planted need, in words that nobody used before."""
+    return [
+        Post("forum", f"{need}-later-{i}", f"{words} {TAILS[i]} {TAILS[(i * 7 + len(need) + 3) % 15]}.", author=f"n{i}")
+        for need, words in NEEDS.items()
+        for i in range(n_each)
+    ]
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of planted posts, built once."""
@@ -71,9 +80,9 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def root(first: Path, tmp_path: Path) -> Iterator[Path]:
+def root(first: Path, tmp_path: Path) -> Path:
     """A copy of it, to decide about."""
-    yield shutil.copytree(first, tmp_path / "workspace")
+    return shutil.copytree(first, tmp_path / "workspace")
 
 
 def test_a_rename_is_what_the_theme_is_called_until_it_is_taken_back(root: Path) -> None:
@@ -148,7 +157,7 @@ def test_a_locked_theme_holds_the_same_posts_whatever_comes(root: Path) -> None:
     before = assigned(root)
     of = holders(before)
     lock = decide(root, "lock", of["calendar"])
-    more = [post for post in planted_posts(20) if post.post_id not in before]
+    more = later_posts()
     fill_workspace(root, more)
     build_at(root)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 import numpy as np
@@ -55,6 +56,30 @@ def continue_ids(
             last += 1
             ids[position] = f"T{last}"
     return ids, last
+
+
+def adopt_ids(
+    members: Sequence[set[PostKey]], hearts: Mapping[str, Collection[PostKey]], last: int
+) -> tuple[list[str], int]:
+    """Ids for the themes of a first build, which has none before it, and the last number used.
+
+    A theme that holds at least half of the posts at the heart of one that people decided about elsewhere takes that
+    one's id, the surest first; the others are numbered in the order given, past all that were decided about.
+    """
+    held = set().union(*members)
+    claims = []
+    for theme_id, heart in hearts.items():
+        here = held.intersection(heart)
+        shares = [(len(here & keys) / max(1, len(here)), position) for position, keys in enumerate(members)]
+        claims += [(-share, theme_id, position) for share, position in shares if share >= MOST]
+    ids = [""] * len(members)
+    for _, theme_id, position in sorted(claims):
+        if not ids[position] and theme_id not in ids:
+            ids[position] = theme_id
+    numbers = (f"T{number}" for number in count(last + 1))
+    free = (theme_id for theme_id in numbers if theme_id not in hearts)
+    ids = [theme_id or next(free) for theme_id in ids]
+    return ids, max([last, *(int(theme_id[1:]) for theme_id in ids)])
 
 
 def _match(members: Sequence[set[PostKey]], before: Mapping[str, set[PostKey]]) -> list[tuple[int, str]]:
