@@ -166,8 +166,9 @@ class Doubts(Members):
 def small_groups(matrix: Floats, of: Ints, least: float) -> list[list[int]]:
     """Rows of unit vectors in groups around the row that has the most like it; each row in exactly one.
 
-    Greedy: the row with the most others within `least` takes them all, the closest first, until nothing is left. `of`
-    says which post each row is of: what one post says in several ways is not several who say it.
+    Greedy: the row with the most others within `least` takes them all, until nothing is left; then each goes to the
+    closest of the rows that took some. `of` says which post each row is of: what one post says in several ways is not
+    several who say it.
     """
     alike: list[list[int]] = []
     for begin in range(0, len(matrix), BLOCK_OF_POINTS):
@@ -179,15 +180,17 @@ def small_groups(matrix: Floats, of: Ints, least: float) -> list[list[int]]:
             alike.append(close[np.argsort(-row[close], kind="stable")].tolist())
     n_alike = np.array([len(close) for close in alike], np.int64)
     is_left = np.ones(len(matrix), bool)
-    groups = []
+    groups: dict[int, list[int]] = {}
     while is_left.any():
         leader = int(np.where(is_left, n_alike, 0).argmax())
-        group = [at for at in alike[leader] if is_left[at]]
-        groups.append(group)
-        is_left[group] = False
-        for at in group:
+        groups[leader] = []
+        for at in [at for at in alike[leader] if is_left[at]]:
+            is_left[at] = False
             n_alike[alike[at]] -= 1
-    return groups
+    closest = [next(other for other in close if other in groups) for close in alike]
+    for leader, group in groups.items():
+        group += [at for at in alike[leader] if closest[at] == leader]
+    return list(groups.values())
 
 
 def _wanted(group: LooseGroup) -> tuple[bool, bool, int, int]:

@@ -8,11 +8,11 @@ from fakes import planted_posts, publish_fake_snapshot
 from ideas.models import Proposal, Side
 from ideas.team.store import TeamStore
 
-KEYS = (("Forum", "p0", 0), ("App store", "p1", 0))
-
 
 def split(posts) -> Proposal:
-    keys = tuple((post.source, f"p{i}", 0) for i, post in enumerate(posts) if post.theme == "T1" and post.place == "core")
+    keys = tuple(
+        (post.source, f"p{i}", 0) for i, post in enumerate(posts) if post.theme == "T1" and post.place == "core"
+    )
     part = [list(key) for key in keys[:4]]
     return Proposal(
         "p-split", "split", "Split “Let two people edit a plan at once” in two", "Two groups are told apart.", 4,
@@ -68,8 +68,10 @@ def test_a_proposal_shows_its_evidence_and_both_sides(open_page, proposed):
     assert ["Split “Let two people edit a plan at once” in two"] == [
         header.value.replace("\\", "") for header in page.app.header
     ]
-    for said in ("Two groups are told apart. 4 posts would change place.", "41 people now, 37 then", "4 people</p>",
-                 "The 4 statements that would move", 'class="quote"', "1 more after this", "An idea of its own"):  # fmt: skip
+    for said in (
+        "Two groups are told apart. 4 posts would change place.", "41 people now, 37 then", "4 people</p>",
+        "The 4 statements that would move", 'class="quote"', "1 more after this", "An idea of its own",
+    ):  # fmt: skip
         assert said in page.html
 
 
@@ -145,14 +147,6 @@ def test_the_check_of_one_idea_asks_about_that_idea(open_page, worded):
     assert ["Is this about “Fix sync that deletes notes”?"] == [
         header.value.replace("\\", "") for header in page.app.header
     ]
-
-
-def test_who_decides_is_asked_once(open_page, proposed):
-    page = press(open_page(proposed, "review"), "Later")
-    assert {} == state(proposed).proposals
-    page.app.text_input(key="who_asked").set_value("Bo")
-    assert "1 proposal waits for an answer" == press(page, "Go on").heading
-    assert "Bo" == state(proposed).proposals["p-split"].who
 
 
 def test_nothing_and_one_post(open_page, one):
