@@ -99,9 +99,10 @@ def _move(idea: Idea, chosen: tuple[int, ...], reads: Reads) -> None:
     with popover("Move", idea.theme_id, is_lazy=True) as is_open:
         if not is_open:
             return
+        names = others(idea.theme_id, reads) | {NO_IDEA: "No idea"}
         to = st.selectbox(
-            "Move to", [*others(idea.theme_id, reads), NO_IDEA], index=None, placeholder="The nearest first",
-            format_func=lambda other: title_of(other) if other else "No idea", key=f"to_{idea.theme_id}",
+            "Move to", list(names), index=None, placeholder="The nearest first",
+            format_func=lambda other: names[other], key=f"to_{idea.theme_id}",
         )  # fmt: skip
         _read_out(chosen, reads)
         soft(_moved_words(len(chosen), len(reads.twins(idea.theme_id, chosen))))

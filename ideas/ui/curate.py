@@ -12,7 +12,7 @@ from ideas.ui.choosing import choose, choosing
 from ideas.ui.offers import others, popover, soft
 from ideas.ui.reads import Reads
 from ideas.ui.review import waiting_proposals
-from ideas.ui.team import act, built_title, title_of, who_am_i
+from ideas.ui.team import act, built_title, who_am_i
 
 
 def actions(idea: Idea, reads: Reads) -> None:
@@ -55,8 +55,9 @@ def _renamed(theme_id: str, before: str, key: str) -> None:
 def _merge(idea: Idea, reads: Reads) -> None:
     with popover("Merge", idea.theme_id, is_lazy=True) as is_open:
         if is_open:
+            names = others(idea.theme_id, reads)
             into = st.selectbox(
-                "Merge into", others(idea.theme_id, reads), index=None, format_func=title_of,
+                "Merge into", list(names), index=None, format_func=lambda other: names[other],
                 placeholder="The nearest first", key=f"into_{idea.theme_id}",
             )  # fmt: skip
             soft(_merged_words(idea, into, reads) if into else "Its posts go there, and its link leads there.")

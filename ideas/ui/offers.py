@@ -9,7 +9,7 @@ import streamlit as st
 
 from ideas.ui import html
 from ideas.ui.reads import Reads
-from ideas.ui.team import n_decided
+from ideas.ui.team import n_decided, title_of
 
 
 @contextmanager
@@ -21,11 +21,11 @@ def popover(label: str, theme_id: str, *, is_lazy: bool = False) -> Iterator[boo
         yield not is_lazy or bool(box.open)
 
 
-def others(theme_id: str, reads: Reads) -> list[str]:
-    """Ideas that can take something in, the nearest first."""
+def others(theme_id: str, reads: Reads) -> dict[str, str]:
+    """Ideas that can take something in, with their titles, the nearest first."""
     state = reads.team
-    closed = state.merged.keys() | state.locked | state.hidden
-    return [other for other in reads.nearest_themes(theme_id) if other not in closed and other != theme_id]
+    closed = {theme_id, *state.merged, *state.locked, *state.hidden}
+    return {other: title_of(other) for other in reads.nearest_themes(theme_id) if other not in closed}
 
 
 def soft(said: str) -> None:

@@ -118,7 +118,12 @@ def built_title(theme_id: str) -> str:
 
 def who() -> str:
     """The person at this browser; "" while nobody has said."""
-    return str(st.session_state.get(WHO) or unquote(st.context.cookies.get(COOKIE, "")))[:MAX_TITLE].strip()
+    return str(st.session_state.get(WHO) or remembered())[:MAX_TITLE].strip()
+
+
+def remembered() -> str:
+    """The name that this browser kept from an earlier visit."""
+    return unquote(st.context.cookies.get(COOKIE, ""))
 
 
 def act(kind: Kind, subject: str, data: Mapping[str, Any] | None = None, *, rebuild: bool = True) -> None:
