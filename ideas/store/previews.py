@@ -71,8 +71,7 @@ class Previews(Rows):
     def other_part(self, theme_id: str) -> list[int]:
         """What would a split take away? The smaller of the two halves that are least like each other, or nothing.
 
-        Spherical 2-means from the two members that are least alike; a half is named only where its members are nearer
-        to each other than to the other half's, by more than chance would have it in so small a group.
+        Spherical 2-means, from the member that is least like all and the one that is least like that.
         """
         members, matrix = self._members(theme_id)
         if len(members) < 2 * LEAST_PART:
