@@ -189,7 +189,9 @@ def _run(
         )  # fmt: skip
 
     begin = time.perf_counter()
-    themed = group_or_place(there, newest, method, n_customers, run_id, wishes_of(team), group, progress)
+    themed = group_or_place(
+        there, newest, method, n_customers, run_id, wishes_of(team), group, workspace.root / "groupings", progress
+    )
     if not themed.is_anew:
         steps.time("placing", begin)
     found_ids, last, turned = theme_ids(

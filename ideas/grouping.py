@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 from ideas import statements as room
 from ideas.models import Bools, Floats, Ints, Post, Progress, Texts
+from ideas.store.groupings import keep_grouping, kept_grouping
 from ideas.store.snapshot import Snapshot
 from ideas.store.steps import code_key, key_of
 from ideas.themes.growth import place_new
@@ -102,13 +104,14 @@ def grouping_key(model_key: str, seed: int) -> str:
 
 def group_or_place(
     said: Said, newest: Snapshot | None, key: str, n_posts: int, run_id: str, wishes: Wishes,
-    group: Callable[[Said], GroupedPoints], progress: Progress,
+    group: Callable[[Said], GroupedPoints], shelf: Path, progress: Progress,
 ) -> Themed:  # fmt: skip
     """Themes of all points: as they live in the newest snapshot, with what is new placed; else by `group`.
 
     All are grouped anew when nothing was published yet and when no theme lives. While nobody has decided anything, also
     when the encoder, the seed or the method changed, when half of what is said or more came since the last grouping,
-    and when half of the posts are gone; afterwards only when somebody accepts it, and what is pinned stays.
+    and when half of the posts are gone; afterwards only when somebody accepts it, and what is pinned stays. What was
+    before that lies on the `shelf`: whoever takes the answer back returns to it.
     """
     before = newest.manifest.get("grouping") if newest else None
     facts = {
@@ -121,13 +124,18 @@ def group_or_place(
     everywhere = np.zeros(len(said.keys), bool)
     if newest is None or not before:
         return Themed(group(said), everywhere, _all_since(said, run_id), [], True, facts)
-    live = _live_points(newest, said.keys, run_id)
+    points, since = newest.points(), _since(newest, said.keys, run_id)
+    new, undone = (sorted(one) for one in _changed(before.get("accepted", ()), wishes.accepted))
+    for proposal_id in new:
+        keep_grouping(shelf, proposal_id, points, before)
+    for proposal_id in undone:
+        points, before = kept_grouping(shelf, proposal_id) or (points, before)
+    live = _live_points(points, said.keys)
     has_doubled = bool(live.is_recent.mean() >= MOST_RECENT)
-    is_asked = set(wishes.accepted) > set(before.get("accepted", ()))
     is_due = has_doubled or before["key"] != key or n_posts < MOST_RECENT * before["n_posts"]
     pinned = [theme_id for theme_id in live.ids if theme_id in wishes.pinned]
-    if not live.ids or (not pinned and (is_asked or (is_due and not wishes.is_touched))):
-        return Themed(group(said), everywhere, live.since, [], True, facts)
+    if not live.ids or (not pinned and (new or (is_due and not wishes.is_touched))):
+        return Themed(group(said), everywhere, since, [], True, facts)
     progress("Placing new posts", 0, 1)
     if before["key"] != key:
         live = _measured_anew(live, said)
@@ -135,10 +143,23 @@ def group_or_place(
         said.matrix, said.texts, said.is_groupable, said.intent, live.points, live.points.membership == "",
         live.is_recent, live.is_whole, said.point, said.voice, room.fold_near, progress,
     )  # fmt: skip
-    if is_asked:
-        return Themed(_beside(grown, live.ids, pinned, said, group), everywhere, live.since, pinned, True, facts)
+    if new:
+        return Themed(_beside(grown, live.ids, pinned, said, group), everywhere, since, pinned, True, facts)
     kept = dict(before) | {"key": key, "accepted": sorted(wishes.accepted)}
-    return Themed(grown, live.is_recent, live.since, live.ids, False, kept)
+    return Themed(grown, live.is_recent, since, live.ids, False, kept)
+
+
+def _changed(before: Collection[str], now: Collection[str]) -> tuple[set[str], set[str]]:
+    """What came, and what went."""
+    return set(now) - set(before), set(before) - set(now)
+
+
+def _since(newest: Snapshot, keys: Sequence[str], run_id: str) -> Texts:
+    """The run that first knew each point, which is this one where the newest snapshot does not know it."""
+    rows = newest.points()
+    column = rows["since"].to_pylist() if "since" in rows.column_names else [newest.run_id] * len(rows)
+    known = dict(zip(rows["key"].to_pylist(), column, strict=True))
+    return np.array([known.get(key, run_id) if key else run_id for key in keys], object)
 
 
 def _all_since(said: Said, run_id: str) -> Texts:
@@ -170,16 +191,14 @@ class _Live:
     """Membership "" for those that have no place."""
     is_recent: Bools
     """Came since the last grouping: those that have no place, too."""
-    since: Texts
     ids: list[str]
     """Of the themes that live. Those that lost every core point are no more: what was near them has no place."""
     is_whole: bool
     """Whether all core is still there."""
 
 
-def _live_points(newest: Snapshot, keys: Sequence[str], run_id: str) -> _Live:
+def _live_points(rows: pa.Table, keys: Sequence[str]) -> _Live:
     """Where points were, by their keys."""
-    rows = newest.points()
     known = {key: row for row, key in enumerate(rows["key"].to_pylist())}
     row = np.array([known.get(key, -1) if key else -1 for key in keys], np.int64)
     here = {int(r): position for position, r in enumerate(row.tolist()) if r >= 0}
@@ -195,8 +214,6 @@ def _live_points(newest: Snapshot, keys: Sequence[str], run_id: str) -> _Live:
     strength[at], closeness[at] = columns["strength"][there], columns["closeness"][there]
     is_recent = np.ones(len(keys), bool)
     is_recent[at] = columns["is_recent"][there].astype(bool)
-    since: Texts = np.full(len(keys), run_id, object)
-    since[at] = columns["since"][there] if "since" in columns else newest.run_id  # older snapshots do not say it
 
     is_core = (membership == "core") & (repeats == np.arange(len(keys)))
     ids = sorted(set(theme_id[is_core]), key=_number)
@@ -205,7 +222,7 @@ def _live_points(newest: Snapshot, keys: Sequence[str], run_id: str) -> _Live:
     homeless = (theme < 0) & (theme_id != None)  # noqa: E711  (element by element)
     membership[homeless], strength[homeless], is_recent[homeless] = "", 0.0, True
     is_whole = bool((columns["membership"] == "core").sum() == (membership == "core").sum())
-    return _Live(GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, since, ids, is_whole)
+    return _Live(GroupedPoints(repeats, theme, membership, strength, closeness), is_recent, ids, is_whole)
 
 
 def _measured_anew(live: _Live, said: Said) -> _Live:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_encoder import load_fake
+from fake_encoder import FakeEncoder, load_fake
 from planted import NEEDS, TAILS, fill_workspace, planted_posts
 
 from ideas.build import BuildResult, build
@@ -22,8 +22,8 @@ from ideas.team.store import TeamStore
 Assigned = dict[str, list[str | None]]
 
 
-def build_at(root: Path, **more: int) -> BuildResult:
-    return build(Settings(workspace=root, **more), load=load_fake)
+def build_at(root: Path, seed: int = 0) -> BuildResult:
+    return build(Settings(workspace=root, seed=seed), load=load_fake)
 
 
 def assigned(root: Path) -> Assigned:
@@ -169,3 +169,102 @@ def test_a_locked_theme_holds_the_same_posts_whatever_comes(root: Path) -> None:
     undo(root, lock)
     build_at(root)
     assert any(of["calendar"] in assigned(root)[post.post_id] for post in more)
+
+
+def test_a_name_survives_another_seed_a_fresh_look_and_a_regrouping_that_was_accepted(root: Path) -> None:
+    before = assigned(root)
+    of = holders(before)
+    decide(root, "rename", of["calendar"], title="Feeds for calendars")
+    decide(root, "lock", of["crash"])
+    build_at(root, seed=1)
+    build(Settings(workspace=root, seed=1), load=load_fake, fresh=True)
+    assert before == assigned(root)
+    assert "Feeds for calendars" == themes(root)[of["calendar"]]["title"]
+
+    fill_workspace(root, later_posts(12))
+    build_at(root, seed=1)
+    placed = assigned(root)
+    accepted = decide(root, "accept", "regroup-1", proposal={"kind": "regroup"})
+    build_at(root, seed=1)
+    with Snapshot.current(root) as snapshot:
+        assert (snapshot.run_id, ["regroup-1"]) == tuple(
+            snapshot.manifest["grouping"][name] for name in ("grouped_at", "accepted")
+        )
+    now = assigned(root)
+    kept = {of["calendar"], of["crash"]}
+    assert {post: kept & set(where) for post, where in placed.items()} == {
+        post: kept & set(where) for post, where in now.items()
+    }
+    assert "Feeds for calendars" == themes(root)[of["calendar"]]["title"]
+    assert not build_at(root, seed=1).is_fresh
+
+    undo(root, accepted)
+    build_at(root, seed=1)
+    assert placed == assigned(root)
+
+
+def test_a_team_that_moves_house_finds_its_themes_under_their_names_and_ids(root: Path, tmp_path: Path) -> None:
+    of = holders(assigned(root))
+    keys = {need: [key(f"{need}-{i}") for i in range(6)] for need in of}
+    decide(root, "rename", of["calendar"], title="Feeds for calendars", anchors=keys["calendar"])
+    decide(root, "lock", of["printer"], anchors=keys["printer"])
+    build_at(root)
+
+    moved, late = tmp_path / "moved", tmp_path / "late"
+    for house in (moved, late):
+        fill_workspace(house, [post for post in planted_posts() if not post.post_id.startswith(("crash", "invoice"))])
+    build_at(late)
+    for house in (moved, late):
+        with TeamStore.in_workspace(root) as old, TeamStore.in_workspace(house) as new:
+            new.import_actions(old.actions())
+        build_at(house)
+    assert "Feeds for calendars" == themes(moved)[of["calendar"]]["title"]
+    assert of["calendar"] == holders_of(moved, "calendar")
+    assert of["printer"] == holders_of(moved, "printer")
+    assert "Feeds for calendars" == themes(late)[holders_of(late, "calendar")]["title"]
+
+
+def test_undoing_everything_gives_the_first_assignments_back(root: Path) -> None:
+    before, names = assigned(root), themes(root)
+    of = holders(before)
+    made = [
+        decide(root, "rename", of["invoice"], title="Invoices"),
+        decide(root, "split", of["calendar"], statements=[key(f"calendar-{i}") for i in range(4)]),
+        decide(root, "merge", of["crash"], into=of["invoice"]),
+        decide(root, "move", key("crash-3").subject, to=of["printer"]),
+        decide(root, "check", key("printer-2").subject, theme=of["printer"], answer="no"),
+        decide(root, "check", key("printer-4").subject, theme=of["printer"], answer="which", which="S1"),
+        decide(root, "together", key("printer-5").subject, other=key("calendar-9")),
+        decide(root, "apart", key("invoice-1").subject, other=key("invoice-2")),
+        decide(root, "hide", of["printer"]),
+        decide(root, "status", of["invoice"], status="planned"),
+        decide(root, "lock", of["invoice"]),
+    ]
+    build_at(root)
+    now, after = assigned(root), themes(root)
+    assert [now["crash-3"], now["printer-2"], now["printer-4"]] == [[of["printer"]], [None], ["S1"]]
+    assert now["printer-5"] == now["calendar-9"]
+    assert now["invoice-1"] != now["invoice-2"]
+    assert ("hidden", "planned") == (after[of["printer"]]["state"], after[of["invoice"]]["status"])
+
+    undo(root, *made)
+    build_at(root)
+    assert before == assigned(root)
+    assert names == {theme_id: row for theme_id, row in themes(root).items() if theme_id != "S1"}
+
+
+def test_what_nobody_decided_is_not_computed_again(root: Path) -> None:
+    encoders = []
+
+    def load(*_: object) -> FakeEncoder:
+        encoders.append(FakeEncoder())
+        return encoders[-1]
+
+    of = holders(assigned(root))
+    decide(root, "merge", of["crash"], into=of["printer"])
+    build(Settings(workspace=root), load=load)
+    assert [0] == [encoder.n_encoded for encoder in encoders]
+
+
+def holders_of(root: Path, need: str) -> str:
+    return str(assigned(root)[f"{need}-0"][0])
