@@ -22,7 +22,8 @@ from ideas.store.snapshot import Snapshot, current_folder  # noqa: E402
 PICTURES = Path(__file__).parent / "pictures"
 PAGES = {
     "week": "", "ideas": "ideas", "list": "ideas?show=list", "found_ideas": "ideas?q={q}", "idea": "idea?theme={first}",
-    "trends": "trends", "posts": "posts", "found_posts": "posts?q={q}", "about": "about",
+    "trends": "trends", "proposals": "review?show=proposals", "check": "review?show=check", "decide": "decide",
+    "board": "decide?show=board", "ledger": "ledger", "posts": "posts", "found_posts": "posts?q={q}", "about": "about",
 }  # fmt: skip
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")

@@ -12,7 +12,8 @@ from browser.serving import drawn, settled
 from playwright.sync_api import Browser, Page
 
 PAGES = (
-    "", "ideas", "ideas?show=list", "ideas?q=printer", "idea?theme=T1", "trends", "posts", "posts?q=plan", "about"
+    "", "ideas", "ideas?show=list", "ideas?q=printer", "idea?theme=T1", "trends", "review", "review?show=proposals",
+    "decide", "decide?show=board", "ledger", "posts", "posts?q=plan", "about",
 )  # fmt: skip
 SCRIPTS = Path(__file__).parent
 
@@ -136,7 +137,7 @@ def test_no_button_of_the_framework_is_left_over(page: Page, full_url: str) -> N
     drawn(page, full_url)
     assert page.locator("[data-testid=stToolbar] >> visible=true").count() == 0
     shown = page.locator(".st-key-navigation a").all_inner_texts()
-    assert shown == ["This week", "Ideas", "Trends", "Posts", "About Harbour · to 15 Nov"]
+    assert shown == ["This week", "Ideas", "Trends", "Review", "Decide", "Posts", "About Harbour · to 15 Nov"]
 
 
 def test_filters_go_along_to_every_page_and_come_back(page: Page, full_url: str) -> None:
