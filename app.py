@@ -10,7 +10,7 @@ import streamlit as st
 from ideas.config import Settings
 from ideas.errors import IdeasError
 from ideas.store.snapshot import current_folder
-from ideas.ui import parts, site, team
+from ideas.ui import asking, parts, seen, site
 from ideas.ui.reads import here
 from ideas.ui.search import warm
 
@@ -20,10 +20,10 @@ st.html(parts.STYLE)
 try:
     settings = Settings.from_environment()
     folder = current_folder(settings.workspace)
-    team.look(settings.workspace, settings.team_url, folder)
+    seen.look(settings.workspace, settings.team_url, folder)
     reads = here() if folder else None
     page = site.navigation(settings.workspace, reads if reads and reads.sources() else None)
-    team.draw(page.url_path)
+    asking.draw(page.url_path)
     page.run()
     if reads:
         warm(settings.workspace, reads)  # after the first page is drawn, so that nobody waits for it

@@ -34,10 +34,10 @@ PRODUCTION = {
 """Said again beside `.streamlit/config.toml`, so that a file in the current folder cannot loosen it."""
 
 
-PAGE = re.compile(r"/(ideas|idea|trends|posts|about)?$")
+PAGE = re.compile(r"/(ideas|idea|trends|posts|about|review|decide|ledger)?$")
 BASE_SCRIPT = (
     rb"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"
-    rb"location.pathname.replace(/\/(ideas|idea|trends|posts|about)?\/?$/,'')}</script>"
+    rb"location.pathname.replace(/\/(ideas|idea|trends|posts|about|review|decide|ledger)?\/?$/,'')}</script>"
 )
 
 

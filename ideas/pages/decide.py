@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ideas.ui import decided, html, parts, words
+from ideas.ui.asking import who_am_i
 from ideas.ui.board import board, draw_form, reopened_row, shortlist_row
 from ideas.ui.decide import LEAD, decide_finding, shortlist, standings
 from ideas.ui.reads import here
-from ideas.ui.team import who_am_i
 from ideas.ui.url import url_choices, url_switch
 
 VIEWS = {"shortlist": "Shortlist", "board": "Board"}

@@ -7,10 +7,10 @@ from datetime import datetime
 import streamlit as st
 
 from ideas.ui import parts
+from ideas.ui.asking import who_am_i
 from ideas.ui.checks import A_ROUND, CHECK_LEAD, check_finding, draw_check, unchecked
 from ideas.ui.reads import here
 from ideas.ui.review import draw_answered, draw_proposal, review_finding, review_lead, waiting_proposals
-from ideas.ui.team import who_am_i
 from ideas.ui.url import url_switch
 from ideas.ui.words import number
 

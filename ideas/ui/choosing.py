@@ -12,7 +12,8 @@ from ideas.team.state import TeamState
 from ideas.ui import html, parts, words
 from ideas.ui.offers import others, popover, soft
 from ideas.ui.reads import Reads
-from ideas.ui.team import act, act_all, built_title, shown_folder, title_of
+from ideas.ui.seen import built_title, shown_folder, title_of
+from ideas.ui.team import act, act_all
 
 CHOSEN = "chosen_statements"
 """The idea whose statements somebody is choosing, the snapshot that numbers its points, and those that are chosen."""

@@ -7,12 +7,14 @@ import streamlit as st
 from ideas.models import Idea
 from ideas.team.fields import MAX_TITLE
 from ideas.ui import html, parts, words
+from ideas.ui.asking import who_am_i
 from ideas.ui.checks import share_words
 from ideas.ui.choosing import choose, choosing
 from ideas.ui.offers import others, popover, soft
 from ideas.ui.reads import Reads
 from ideas.ui.review import waiting_proposals
-from ideas.ui.team import act, built_title, who_am_i
+from ideas.ui.seen import built_title
+from ideas.ui.team import act
 
 
 def actions(idea: Idea, reads: Reads) -> None:

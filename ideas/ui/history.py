@@ -10,7 +10,8 @@ from ideas.team.state import TeamState
 from ideas.ui import decided, html, parts, words
 from ideas.ui.offers import soft
 from ideas.ui.reads import Reads
-from ideas.ui.team import past, title_of, undo
+from ideas.ui.seen import past, title_of
+from ideas.ui.team import undo
 
 LED_FROM = "led_from"
 """An idea, and the one merged into it whose old link led here."""

@@ -9,7 +9,8 @@ import streamlit as st
 
 from ideas.ui import html
 from ideas.ui.reads import Reads
-from ideas.ui.team import n_decided, title_of
+from ideas.ui.seen import title_of
+from ideas.ui.team import n_decided
 
 
 @contextmanager

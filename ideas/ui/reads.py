@@ -39,7 +39,7 @@ from ideas.store.over_time import Period
 from ideas.store.snapshot import PostOrder
 from ideas.team.state import TeamState
 from ideas.ui.asked import answer
-from ideas.ui.team import shown_folder, team_state
+from ideas.ui.seen import shown_folder, team_state
 
 Row = TypeVar("Row", Idea, PostRow)
 

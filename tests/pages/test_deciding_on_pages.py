@@ -12,7 +12,7 @@ from fakes import publish_fake_snapshot
 from ideas.team.actions import StatementKey
 from ideas.team.fields import new_action
 from ideas.team.store import TeamStore
-from ideas.ui import rebuild, team
+from ideas.ui import rebuild, seen, team
 
 TITLE, OTHER = "Let two people edit a plan at once", "T2"
 Page = Any
@@ -34,7 +34,7 @@ def ann(open_page: Open, workspace: Path) -> Callable[..., Page]:
 
     def opened(of: str = "idea", who: str = "Ann", **params: str) -> Page:
         page = open_page(workspace, of, **params)
-        page.app.session_state[team.WHO] = who
+        page.app.session_state[seen.WHO] = who
         return page.again()
 
     return opened
@@ -75,7 +75,7 @@ def test_a_name_shows_at_once_on_every_page_and_its_undo_gives_the_old_one_back(
 
 
 def test_who_decides_is_asked_once_and_the_decision_waits_for_the_answer(open_page, workspace, monkeypatch):
-    monkeypatch.setattr(team, "remembered", lambda: "")
+    monkeypatch.setattr(seen, "remembered", lambda: "")
     page = rename(open_page(workspace, "idea", theme="T1"), "Edit together")
     assert (page.heading, [field.label for field in page.app.text_input if field.key == "who_asked"]) == (
         TITLE,
