@@ -44,7 +44,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="center", ke
     who_am_i()
 with top:
     if shown == "check":
-        parts.heading(check_finding(n_to_check), CHECK_LEAD)
+        parts.heading(check_finding(n_to_check), CHECK_LEAD if n_to_check else "")
     else:
         parts.heading(review_finding(len(proposals)), review_lead(len(proposals), built_at))
 if shown == "check":

@@ -29,6 +29,8 @@ Round = tuple[Doubt, ...]
 
 
 CHECK_LEAD = "The statements that are least sure to be where they are. Two minutes, and the ideas learn from it."
+ALL_CHECKED = "Every statement at the edge of an idea was checked."
+NO_IDEAS = "There are no ideas yet; an idea appears where several people say similar things."
 
 
 def check_finding(n_to_check: int) -> str:
@@ -116,7 +118,7 @@ def draw_check(reads: Reads, team: TeamState, doubts: Sequence[Doubt], theme_id:
         elif asked:
             _ended([_answer_to(doubt, team) for doubt in asked], has_more=bool(unchecked(doubts, team)))
         else:
-            st.html('<p class="soft lead">Every statement at the edge of an idea was checked.</p>')
+            st.html(f'<p class="soft lead">{ALL_CHECKED if ideas else NO_IDEAS}</p>')
     _tallies(team, ideas, left[0].said.theme_id if left else theme_id)
 
 

@@ -43,6 +43,8 @@ def ledger_lead(groups: Sequence[LooseGroup]) -> str:
     n_alike = sum(group.n_posts > 1 for group in groups)
     if not n_said:
         return "What is said by one only, or is about nothing in particular, would be here."
+    if n_said == 1:
+        return "It says one thing, and nothing else is like it."
     alike = f", some of them much alike: {count(n_alike, 'group')}" if n_alike else ""
     return f"They say {count(n_said, 'different thing')}{alike}. What most people want stands first."
 
