@@ -103,3 +103,48 @@ def test_a_theme_that_lost_members_is_measured_on_those_that_are_left() -> None:
 def test_what_is_praised_in_doubt_is_not_born() -> None:
     assert [-1] * 3 == grow((200, 202, 204), is_praise=True).theme[13:].tolist()
     assert [2] * 3 == grow((200, 202, 204)).theme[13:].tolist()
+
+
+def around(centre: list[float], n: int, random: np.random.Generator) -> np.ndarray:
+    """Points whose likeness to each other is one half, as far as they have no more in common than this."""
+    rows = np.pad(np.array(centre, np.float32), (0, 40 - len(centre))) + random.normal(0, 40**-0.5, (n, 40))
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+def grow_around(new: list[float], n_new: int = 14) -> list[int]:
+    """Where new points around this centre go: there is a theme in the first direction, and another in the third."""
+    random = np.random.default_rng(0)
+    matrix = np.vstack([around([1], 60, random), around([0, 0, 1], 60, random), around(new, n_new, random)])
+    n = len(matrix)
+    is_new = np.arange(n) >= 120
+    before = spread(np.arange(120), place_points(matrix[:120], np.repeat([0, 1], 60)))
+    beyond = GroupedPoints(
+        np.arange(120, n), np.full(n_new, -1), np.full(n_new, "", object), np.zeros(n_new, np.float32),
+        np.full(n_new, -1, np.float32),
+    )  # fmt: skip
+    live = GroupedPoints(*(np.append(getattr(before, c), getattr(beyond, c)) for c in vars(before)))
+    said, intent = [f"statement number {i}" for i in range(n)], np.full(n, "complaint", object)
+    everywhere = np.ones(n, bool)
+    grown = place_new(
+        matrix, said, everywhere, intent, live, is_new, is_new, True, np.arange(n), np.arange(n), fold_near
+    )
+    return grown.theme[120:].tolist()
+
+
+def test_a_need_is_born_beside_a_theme_so_like_it_that_it_would_be_taken_in() -> None:
+    themes = grow_around([0.8, 0.6])
+
+    assert 10 <= themes.count(2)
+
+
+def test_more_of_what_is_known_gives_birth_to_nothing() -> None:
+    themes = grow_around([1])
+
+    assert {0, -1} >= set(themes)
+    assert 12 <= themes.count(0)
+
+
+def test_a_theme_that_grows_by_half_at_once_gives_birth_to_nothing() -> None:
+    themes = grow_around([1], 30)
+
+    assert {0, -1} >= set(themes)
