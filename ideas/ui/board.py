@@ -99,7 +99,7 @@ def waiting(n_proposals: int, n_reopened: int) -> None:
 
 def draw_form(found: Sequence[Standing], reads: Reads) -> None:
     """The form of the idea that somebody chose to decide about, over the page; nothing where nobody did."""
-    theme_id = st.session_state.pop(ABOUT, "")
+    theme_id = st.session_state.get(ABOUT, "")  # until it is closed: a build that ends meanwhile draws the page anew
     for each in found:
         if each.idea.theme_id == theme_id:
             _form(each, _with_quotes(each, reads))
@@ -109,7 +109,11 @@ def _open(theme_id: str) -> None:
     st.session_state[ABOUT] = theme_id
 
 
-@st.dialog("Decide", width="medium")
+def _close() -> None:
+    st.session_state.pop(ABOUT, None)
+
+
+@st.dialog("Decide", width="medium", on_dismiss=_close)
 def _form(found: Standing, evidence: Evidence) -> None:
     last, people = found.decision, found.idea.n_voices
     st.html(f'<p class="side">{html.text(found.title)}</p>')
@@ -141,6 +145,7 @@ def _form(found: Standing, evidence: Evidence) -> None:
 
 
 def _decide(theme_id: str, evidence: Evidence) -> None:
+    _close()
     form: Mapping[str, Any] = {name: st.session_state.get(f"decide_{name}") for name in FORM}
     act("status", theme_id, decide.new_decision(form, evidence))
 

@@ -129,12 +129,16 @@ def _look_for(keys: Keys) -> None:
 
 def draw_choice(ideas: Mapping[str, Idea]) -> None:
     """The ideas to choose from for what somebody wants to put elsewhere; nothing where nobody does."""
-    keys: Keys = st.session_state.pop(ELSEWHERE, ())
+    keys: Keys = st.session_state.get(ELSEWHERE, ())  # until it is closed, whatever draws the page anew meanwhile
     if keys:
         _choose(keys, ideas)
 
 
-@st.dialog("Where does it belong?")
+def _close() -> None:
+    st.session_state.pop(ELSEWHERE, None)
+
+
+@st.dialog("Where does it belong?", on_dismiss=_close)
 def _choose(keys: Keys, ideas: Mapping[str, Idea]) -> None:
     chosen = st.selectbox(
         "Idea", list(ideas), index=None, placeholder="Type to find an idea", label_visibility="collapsed",
@@ -142,8 +146,13 @@ def _choose(keys: Keys, ideas: Mapping[str, Idea]) -> None:
     )  # fmt: skip
     label = "Put it there" if len(keys) == 1 else f"Put all {len(keys)} there"
     changes = put_changes(keys, chosen) if chosen else []
-    if st.button(label, type="primary", disabled=not chosen, on_click=act_all, args=(changes,)):
+    if st.button(label, type="primary", disabled=not chosen, on_click=_put, args=(changes,)):
         st.rerun()
+
+
+def _put(changes: Sequence[Change]) -> None:
+    _close()
+    act_all(changes)
 
 
 def draw_aside(reasons: Sequence[tuple[str, int]], ledger: Ledger, filters: Filters) -> None:
