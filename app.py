@@ -26,6 +26,7 @@ try:
     asking.draw(page.url_path)
     page.run()
     if reads:
+        seen.warm_team()
         warm(settings.workspace, reads)  # after the first page is drawn, so that nobody waits for it
 except IdeasError as error:
     parts.heading(error.message, error.hint)

@@ -57,8 +57,8 @@ listed = st.container(gap=None)
 offset = pages_of(len(rows))
 with listed:
     for idea, match in rows[offset : offset + PAGE_SIZE]:
-        waits = history.waiting_line(idea.theme_id, reads.team)
-        line = " · ".join(filter(None, [words.idea_line(idea, newest), waits]))
+        beside = history.beside_line(idea.theme_id, reads.team)
+        line = " · ".join(filter(None, [words.idea_line(idea, newest), beside]))
         parts.idea_row(idea, line, sparklines.get(idea.theme_id, []), reads.period(), filters, match)
     if found and not rows:
         why = nothing_found(filters, ledger.n_posts, everything.n_posts, by_meaning=asked.vector is not None)

@@ -59,6 +59,11 @@ def connect_team(url: str | URL) -> Engine:
     )
 
 
+def load() -> None:
+    """Import what opening a store needs, so that nobody's first decision waits for it."""
+    import sqlalchemy.dialects.sqlite  # noqa: F401
+
+
 def sqlite_url(path: Path) -> URL:
     """The URL of an SQLite file, whatever characters its path has."""
     from sqlalchemy import URL

@@ -29,9 +29,11 @@ MOST_HISTORY = 8
 CURATED = ("rename", "merge", "split", "move", "lock", "unlock", "hide", "show", "together", "apart")
 
 
-def waiting_line(theme_id: str, state: TeamState) -> str:
-    """What is about to happen to an idea of a list; mostly nothing."""
-    return f"is being merged into “{title_of(state.successor(theme_id))}”" if theme_id in state.merged else ""
+def beside_line(theme_id: str, state: TeamState) -> str:
+    """What a list says about an idea beside its numbers: its status, and what is about to happen to it."""
+    status = state.status(theme_id)
+    merging = f"is being merged into “{title_of(state.successor(theme_id))}”" if theme_id in state.merged else ""
+    return " · ".join(filter(None, ["" if status == "new" else status, merging]))
 
 
 def hidden_ideas(reads: Reads, filters: Filters) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ideas.team.actions import Action
+from ideas.team.fold import fold
 from ideas.team.state import TeamState
 from ideas.ui import html
 from ideas.ui.words import count
@@ -15,6 +16,7 @@ from ideas.work.requests import WorkProgress, read_progress, start_build
 
 REGROUPS = {"merge", "split", "move", "together", "apart", "accept", "check"}
 """What a page cannot show by itself: members change, so the worker builds again, from vectors that are there."""
+OBEYED = ("merged", "splits", "places", "barred", "rules", "proposals")
 ASKED_FOR = "rebuild_asked_for"
 """The newest decision that this session asked a build for, so that it asks once."""
 
@@ -42,7 +44,14 @@ def waiting_for_build(state: TeamState, built_with: int) -> list[Action]:
         if action.seq > built_with and regroups(action, state.log):
             about = root(action, state.log).action_id
             changed[about] = changed.get(about, 0) + 1
-    return [state.log[about] for about, n in changed.items() if n % 2]
+    waits = [state.log[about] for about, n in changed.items() if n % 2]
+    return waits if waits and _differs(state, built_with) else []
+
+
+def _differs(state: TeamState, built_with: int) -> bool:
+    """Whether a build would find anything new: what was moved there and back again is where it was."""
+    before = fold(TeamState(), [action for action in state.log.values() if action.seq <= built_with])
+    return any(getattr(before, name) != getattr(state, name) for name in OBEYED)
 
 
 def draw_rebuild(workspace: Path, state: TeamState, built_with: int | None) -> None:

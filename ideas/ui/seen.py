@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 import streamlit as st
 
 from ideas.models import Past
+from ideas.team.database import load
 from ideas.team.fields import MAX_TITLE
 from ideas.team.state import TeamState
 from ideas.team.store import TeamStore, team_file
@@ -36,6 +38,14 @@ def look(workspace: Path, team_url: str, folder: Path | None) -> None:
     is_there = team_url or team_file(workspace).exists()  # before the first decision there is no store to read
     state = store_of(str(workspace.absolute()), team_url).state() if is_there else TeamState()
     st.session_state[SEEN] = Seen(workspace, team_url, folder, state)
+
+
+@st.cache_resource(show_spinner=False)
+def warm_team() -> threading.Thread:
+    """Make the first decision quick: begin to load the team store in the background, once a process."""
+    loading = threading.Thread(target=load, daemon=True)
+    loading.start()
+    return loading
 
 
 def shown_folder() -> str:

@@ -183,3 +183,18 @@ def test_a_change_that_was_taken_back_waits_for_nothing(tmp_path):
         store.add_action(new_action("undo", "", "Ann", undoes=merged.action_id), 2)
         assert rebuild.waiting_for_build(store.state(), 0) == [moved]
         assert rebuild.waiting_for_build(store.state(), 2) == [merged]
+
+
+def test_what_was_moved_there_and_back_waits_for_nothing(tmp_path):
+    key = StatementKey("Forum", "17", 0)
+    with TeamStore.in_workspace(tmp_path) as store:
+        for seen_by_now, to in enumerate(["T1", "T2", "T1"]):
+            store.add_action(new_action("move", key.subject, "Ann", to=to), seen_by_now)
+        assert rebuild.waiting_for_build(store.state(), 1) == []
+        assert len(rebuild.waiting_for_build(store.state(), 2)) == 1
+
+
+def test_a_store_that_cannot_be_used_is_a_sentence(open_page, workspace, monkeypatch):
+    monkeypatch.setenv("IDEAS_TEAM", "mysql://somewhere/team")
+    page = open_page(workspace, "ideas")
+    assert page.heading == "The team store cannot be kept in mysql://somewhere/team."

@@ -32,7 +32,7 @@ IN_AREAS = {
 
 
 def ideas_of(page):
-    return [link for link in page.links if not re.match(r"\*\*[\d,]+\*\* ", link)]
+    return [link for link in page.links if not re.match(r"\*\*[\d,]+\*\* |.* in small groups$", link)]
 
 
 def test_the_heading_is_the_finding_and_the_list_is_ranked_by_people_with_what_is_mostly_praise_last(open_page, full):
