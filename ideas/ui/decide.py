@@ -191,7 +191,7 @@ def strip(found: Standing) -> list[tuple[str, str]]:
     then = (number(found.then.n_voices), "when decided") if found.then else ("", "")
     of_each = (f"{found.idea.n_voices / effort:.1f}", "people per effort") if effort else ("", "")
     return [
-        (number(found.idea.n_voices), "people"),
+        (number(found.idea.n_voices), "people" if found.idea.has_authors else "posts"),
         then,
         (f"{effort:g}" if effort is not None else "–", "effort"),
         of_each,

@@ -49,14 +49,16 @@ def ledger_lead(groups: Sequence[LooseGroup]) -> str:
     return f"They say {count(n_said, 'different thing')}{alike}. What most people want stands first."
 
 
-def group_line(group: LooseGroup) -> str:
+def group_line(group: LooseGroup, *, has_authors: bool = True) -> str:
     """Who says it, and how much they say.
 
     >>> group_line(LooseGroup((1, 2), 3, 2, 2)), group_line(LooseGroup((1,), 1, 1, 0))
     ('2 people, 3 posts', '1 person')
     """
-    said = people(group.n_voices)
-    return said if group.n_posts == 1 else f"{said}, {count(group.n_posts, 'post')}"
+    posts = count(group.n_posts, "post")
+    if not has_authors:
+        return posts
+    return people(group.n_voices) if group.n_posts == 1 else f"{people(group.n_voices)}, {posts}"
 
 
 def way_back(reason: str) -> str:
@@ -96,31 +98,32 @@ def draw_groups(groups: Sequence[LooseGroup], reads: Reads, team: TeamState, ide
     for group in groups:
         here = posts_first([said[point] for point in group.points if point in said])
         next_id = of_most([nearest[point] for point in group.points[:VOTERS] if point in nearest])
-        _draw_group(group, here, next_id if next_id in ideas else "", team, ideas)
+        line = group_line(group, has_authors=reads.has_authors())
+        _draw_group(group.points[0], line, here, next_id if next_id in ideas else "", team, ideas)
 
 
 def _draw_group(
-    group: LooseGroup, said: Sequence[Quote], next_id: str, team: TeamState, ideas: Mapping[str, Idea]
+    name: int, line: str, said: Sequence[Quote], next_id: str, team: TeamState, ideas: Mapping[str, Idea]
 ) -> None:
     placed = {to for quote in said if (to := team.place(key_of(quote))) is not None}
     keys = tuple(key_of(quote) for quote in said if team.place(key_of(quote)) is None)
-    with st.container(key=f"row_g_{group.points[0]}", gap="xsmall"):
-        st.html(html.loose_group(group_line(group), said, SHOWN))
+    with st.container(key=f"row_g_{name}", gap="xsmall"):
+        st.html(html.loose_group(line, said, SHOWN))
         if placed:
             goes = " and ".join(f"“{idea_title(ideas[to])}”" for to in placed if to in ideas)
             st.html(f'<p class="soft small">Goes to {html.text(goes or "another idea")} with the next build.</p>')
         if keys:
-            with st.container(horizontal=True, gap="small", key=f"put_{group.points[0]}", vertical_alignment="center"):
+            with st.container(horizontal=True, gap="small", key=f"put_{name}", vertical_alignment="center"):
                 if next_id:
                     title = html.label(shortened(idea_title(ideas[next_id]), 70))
                     st.html('<p class="soft small">Nearest idea</p>', width="content")
                     st.page_link(parts.idea_page(), label=title, query_params={"theme": next_id})
                     changes = put_changes(keys, next_id)
                     label = "Put it there" if len(keys) == 1 else f"Put all {len(keys)} there"
-                    st.button(label, key=f"near_{group.points[0]}", on_click=act_all, args=(changes,), type="tertiary")
+                    st.button(label, key=f"near_{name}", on_click=act_all, args=(changes,), type="tertiary")
                 if ideas:
                     other = "Another idea" if next_id else "Put it into an idea"
-                    st.button(other, key=f"else_{group.points[0]}", on_click=_look_for, args=(keys,), type="tertiary")
+                    st.button(other, key=f"else_{name}", on_click=_look_for, args=(keys,), type="tertiary")
 
 
 def _look_for(keys: Keys) -> None:

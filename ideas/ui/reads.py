@@ -60,6 +60,11 @@ class Reads:
     def ledger(self, filters: Filters = EVERYTHING) -> Ledger:
         return cast(Ledger, self._ask("ledger", filters))
 
+    def has_authors(self) -> bool:
+        """False when nobody knows who wrote any post, so that people cannot be told from posts."""
+        everything = self.ledger()
+        return everything.n_unsigned < everything.n_posts
+
     def statement_ledger(self) -> StatementLedger:
         return cast(StatementLedger, self._ask("statement_ledger"))
 

@@ -12,7 +12,7 @@ from ideas.team.state import Answer, TeamState
 from ideas.ui import decided, html, parts
 from ideas.ui.reads import Reads
 from ideas.ui.team import act
-from ideas.ui.words import count, day, number, people
+from ideas.ui.words import count, day, number
 
 TAGS = {"split": "Split", "merge": "Merge", "retire": "Retire", "place": "Move", "regroup": "Regroup"}
 ACCEPT = {
@@ -75,19 +75,19 @@ def side_title(side: Side, titles: Mapping[str, str], kind: str) -> str:
     return titles.get(side.theme_id) or side.title or (NEW_PART if kind in ("split", "regroup") else NO_IDEA)
 
 
-def side_line(side: Side) -> str:
-    """How many people a side has, and would have.
+def side_line(side: Side, one: str = "person", many: str = "people") -> str:
+    """How many people a side has, and would have; posts where nobody knows who wrote them.
 
-    >>> side_line(Side("T1", "Sails", 41, 29)), side_line(Side("", "Nets", 0, 12)), side_line(Side("T2", "Mast", 9, 9))
-    ('41 people now, 29 then', '12 people', '9 people, as now')
-    >>> side_line(Side("T3", "Rudder", 4, 0))
-    '4 people now, gone then'
+    >>> side_line(Side("T1", "Sails", 41, 29)), side_line(Side("", "Nets", 0, 12), "post", "posts")
+    ('41 people now, 29 then', '12 posts')
+    >>> side_line(Side("T3", "Rudder", 4, 0)), side_line(Side("T2", "Mast", 9, 9))
+    ('4 people now, gone then', '9 people, as now')
     """
     if not side.n_before:
-        return people(side.n_after)
+        return count(side.n_after, one, many)
     if side.n_before == side.n_after:
-        return f"{people(side.n_before)}, as now"
-    return f"{people(side.n_before)} now, {number(side.n_after) if side.n_after else 'gone'} then"
+        return f"{count(side.n_before, one, many)}, as now"
+    return f"{count(side.n_before, one, many)} now, {number(side.n_after) if side.n_after else 'gone'} then"
 
 
 def moved_title(proposal: Proposal, n_shown: int) -> str:
@@ -129,6 +129,7 @@ def _reject(proposal_id: str, kept: Mapping[str, object]) -> None:
 
 
 def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
+    noun = ("person", "people") if reads.has_authors() else ("post", "posts")
     top = max((n for side in proposal.sides for n in (*side.before, *side.after)), default=0)
     for begin in range(0, len(proposal.sides), 2):
         pair = proposal.sides[begin : begin + 2]
@@ -141,7 +142,7 @@ def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
                     st.page_link(parts.idea_page(), label=html.label(title), query_params={"theme": side.theme_id})
                 else:
                     st.html(f'<p class="side">{html.text(title)}</p>')
-                st.html(html.before_and_after(side.before, side.after, top, side_line(side)))
+                st.html(html.before_and_after(side.before, side.after, top, side_line(side, *noun)))
                 said = reads.said(side.quotes[:QUOTES_OF_SIDE])
                 if said:
                     st.html("".join(html.quote(quote) for quote in said))
