@@ -56,7 +56,8 @@ def _differs(state: TeamState, built_with: int) -> bool:
 
 def draw_rebuild(workspace: Path, state: TeamState, built_with: int | None) -> None:
     """Say what waits and how far the build is; ask for one where nobody builds."""
-    waits = waiting_for_build(state, built_with or 0)
+    is_of_this_store = built_with is not None and built_with <= state.seq
+    waits = waiting_for_build(state, built_with or 0 if is_of_this_store else 0)
     progress = read_progress(workspace) if waits else None
     if not waits:
         return
