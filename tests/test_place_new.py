@@ -105,6 +105,13 @@ def test_what_is_praised_in_doubt_is_not_born() -> None:
     assert [2] * 3 == grow((200, 202, 204)).theme[13:].tolist()
 
 
+def test_new_praise_does_not_outweigh_what_a_theme_wants() -> None:
+    new, said = tuple(1 + i for i in range(8)), [f"the letter {letter} is lovely" for letter in "abcdefgh"]
+    as_praise, as_needs = (grow(new, texts=said, is_praise=praised).theme[13:].tolist() for praised in (True, False))
+
+    assert (6, 8) == (as_praise.count(0), as_needs.count(0))
+
+
 def around(centre: list[float], n: int, random: np.random.Generator) -> np.ndarray:
     """Points whose likeness to each other is one half, as far as they have no more in common than this."""
     rows = np.pad(np.array(centre, np.float32), (0, 40 - len(centre))) + random.normal(0, 40**-0.5, (n, 40))

@@ -12,7 +12,7 @@ import numpy as np
 from ideas.models import Bools, Floats, Ints, Progress, Texts, no_progress
 from ideas.themes.clusters import cohesion_of
 from ideas.themes.linkage import cut, link
-from ideas.themes.needs import needs_only
+from ideas.themes.needs import needs_only, not_mostly_praised
 from ideas.themes.neighbours import find_neighbours
 from ideas.themes.placing import Placed, place_points, theme_edges
 from ideas.themes.points import NEAREST, GroupedPoints, spread
@@ -56,7 +56,8 @@ def place_new(
     Arguments as in `points.group_all`; `live` says where each point was, `is_new` which have no such place yet and
     `is_recent` (new ones included) which came since the last grouping; `is_whole` that no core point was lost, else
     how close the themes' members are is measured anew. What has a place keeps it; only a point in no theme may join one
-    that is born, and only a need that no praise makes is born. Costs what is new times what is there.
+    that is born, and only a need that no praise makes is born; praise that would outweigh a theme stays out as it does
+    when all are grouped. Costs what is new times what is there.
     """
     n = len(matrix)
     groupable = np.flatnonzero(is_groupable)
@@ -88,7 +89,10 @@ def place_new(
         edges = np.vstack([edges, _edges(matrix, labels, n_themes)])
         left = is_groupable & is_own & ~is_new & (live.theme < 0)
         _put(placed, np.flatnonzero(left), matrix, labels, is_groupable, edges, progress, born=n_themes)
-    _put(placed, np.flatnonzero(is_new & is_own), matrix, labels, is_groupable, edges, progress)
+    rows = np.flatnonzero(is_new & is_own)
+    _put(placed, rows, matrix, labels, is_groupable, edges, progress)
+    within = not_mostly_praised(placed, intent, np.bincount(repeats[point], minlength=n))
+    _take(placed, rows, within.take(rows))
     return spread(repeats, placed)
 
 
@@ -129,9 +133,13 @@ def _put(
 ) -> None:
     """Write where these rows belong into `placed`; only for those that join a theme from `born` on, if it is given."""
     own = place_points(matrix, labels, progress, is_need=is_groupable, rows=rows, edges=edges)
-    taken = own.theme >= born
+    taken = np.flatnonzero(own.theme >= born)
+    _take(placed, rows[taken], own.take(taken))
+
+
+def _take(placed: Placed, rows: Ints, own: Placed) -> None:
     for name in ("theme", "membership", "strength", "closeness"):
-        getattr(placed, name)[rows[taken]] = getattr(own, name)[taken]
+        getattr(placed, name)[rows] = getattr(own, name)
 
 
 def _company(near: Ints, is_waiting: Bools, is_own: Bools) -> Floats:

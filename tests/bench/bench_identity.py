@@ -172,7 +172,7 @@ def tenth(name: str = "banking77", data: Path = SHARED) -> None:
     print(f"  {n_born} themes born: {1000 * n_born / (len(posts) - n_first):.2f} in 1,000 posts, wanted {FALSE}")
     fresh = [Growing(seed).add(posts) for seed in (0, 1)]
     new = {post.key for post in posts[n_first:]}
-    for who, keys in (("all posts", then.main.keys()), ("the new ones", new)):
+    for who, keys in (("all posts", then.main.keys()), ("the old ones", first.main.keys()), ("the new ones", new)):
         placed, one, other = ({key: built.main[key] for key in keys if key in built.main} for built in (then, *fresh))
         twice = adjusted_mutual_info_score(list(one.values()), list(other.values()))
         ours = [adjusted_mutual_info_score(list(f.values()), list(placed.values())) for f in (one, other)]
