@@ -81,6 +81,8 @@ class BuildResult:
     n_themes: int
     is_fresh: bool
     """False when the newest snapshot already said all this."""
+    n_proposals: int
+    """That nobody has answered."""
 
 
 def build(
@@ -133,9 +135,9 @@ def build(
             workspace.last_theme = numbers["last_theme"]
             progress("Publishing", 1, 1)
         with Snapshot.current(root) as snapshot:
-            return BuildResult(
-                snapshot.run_id, snapshot.ledger(), sum(idea.state == "live" for idea in snapshot.ideas()), is_fresh
-            )
+            n_themes = sum(idea.state == "live" for idea in snapshot.ideas())
+            n_proposals = sum(one.proposal_id not in team.proposals for one in snapshot.proposals())
+            return BuildResult(snapshot.run_id, snapshot.ledger(), n_themes, is_fresh, n_proposals)
 
 
 def _run(

@@ -138,6 +138,9 @@ def _build(arguments: argparse.Namespace, settings: Settings) -> int:
     print(ledger_line(result.ledger))
     if not result.is_fresh:
         _say("Everything is up to date.")
+    wait = "1 proposal waits" if result.n_proposals == 1 else f"{result.n_proposals} proposals wait"
+    if arguments.fresh or result.n_proposals:
+        _say(f"{wait} for an answer on Review; nothing changes before.")
     _say(f"{result.n_themes} ideas. Next: ideas serve")
     return 0
 

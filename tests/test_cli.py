@@ -227,3 +227,13 @@ def test_the_workspace_is_named_by_the_environment(
 
     with Workspace.open_existing(tmp_path / "elsewhere", "test") as workspace:
         assert 9 == workspace.n_posts()
+
+
+def test_fresh_looks_at_everything_anew_and_changes_nothing(run: Run, reviews: Path) -> None:
+    run("import", reviews)
+    built = run("build")[1]
+
+    status, out, err = run("build", "--fresh")
+
+    assert (0, built) == (status, out)
+    assert "0 proposals wait for an answer on Review; nothing changes before." in err

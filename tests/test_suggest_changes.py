@@ -66,6 +66,10 @@ def test_one_need_is_not_split_wherever_a_fresh_grouping_cuts_it() -> None:
     assert [] == suggested(groupings(matrix, live, np.concatenate([side, np.full(20, 2)])))
 
 
+def test_a_part_of_four_is_too_little_to_be_told_apart() -> None:
+    assert [] == suggested(groupings(needs(9, 4, 20), np.array([0] * 13 + [1] * 20), of_needs(9, 4, 20)))
+
+
 def test_one_need_in_two_themes_is_merged_into_the_larger() -> None:
     seen = groupings(needs(30, 20), np.array([0] * 10 + [1] * 20 + [2] * 20), of_needs(30, 20))
 
