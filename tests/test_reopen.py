@@ -62,7 +62,8 @@ def test_all_rules_at_once_in_one_order():
 def test_evidence_is_read_as_it_was_kept():
     assert THEN == read_evidence(json.loads(json.dumps(THEN.kept)))
     assert Evidence(3, 3) == read_evidence(json.loads(json.dumps(Evidence(3, 3).kept)))
-    assert read_evidence({}) is None
+    elsewhere = ({}, {"n_voices": "many"}, {"n_voices": 3, "last_day": "June"}, {"n_voices": 3, "segments": [1]})
+    assert [None] * 4 == [read_evidence(kept) for kept in elsewhere]
 
 
 def test_a_segment_of_few_people_is_not_spoken_of():

@@ -50,7 +50,8 @@ alerts = reads.alerts() if filters == EVERYTHING else []
 ideas = {idea.theme_id: idea for idea in reads.ideas()} if alerts else {}
 sparklines = reads.sparklines(replace(this, since=None))
 n_compared, n_new = reads.n_compared(week.monday), reads.n_without_history(week.monday)
-again = [each for each in standings(reads, decided.now().date()) if each.reasons] if filters == EVERYTHING else []
+has_decisions = filters == EVERYTHING and reads.team.decisions
+again = [each for each in standings(reads, decided.now().date()) if each.reasons] if has_decisions else []
 silences, n_by_source = reads.silences(), reads.n_by_source(this)
 
 # shape

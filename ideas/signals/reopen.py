@@ -67,9 +67,14 @@ class Reopening:
 
 
 def read_evidence(kept: Mapping[str, Any]) -> Evidence | None:
-    """What was kept with a decision; None where nothing was, as by an import from elsewhere."""
-    if "n_voices" not in kept:
+    """What was kept with a decision; None where nothing was, or something else, as by a store from elsewhere."""
+    try:
+        return _read(kept)
+    except (KeyError, TypeError, ValueError):
         return None
+
+
+def _read(kept: Mapping[str, Any]) -> Evidence:
     last_day, rose_at, n_week = kept.get("last_day"), kept.get("rose_at"), kept.get("n_week")
     return Evidence(
         n_voices=int(kept["n_voices"]),

@@ -21,6 +21,8 @@ ACCEPT = {
 NEW_PART, NO_IDEA = "An idea of its own", "In no idea"
 NOTHING_YET = "Nothing changes until somebody accepts, and everything can be undone."
 QUOTES_OF_SIDE = 3
+MOVED_AT_ONCE = 10
+"""Statements that would move and are shown without being asked for."""
 MOVED_SHOWN = 60
 """Statements that the list of what would move shows."""
 
@@ -93,7 +95,8 @@ def side_line(side: Side, one: str = "person", many: str = "people") -> str:
 def moved_title(proposal: Proposal, n_shown: int) -> str:
     """What the list of what would move is called."""
     shown = f"; the {number(n_shown)} that speak most for it" if n_shown < len(proposal.moved) else ""
-    return f"The {count(len(proposal.moved), 'statement')} that would move{shown}"
+    n_moved = len(proposal.moved)
+    return f"The {'statement' if n_moved == 1 else f'{number(n_moved)} statements'} that would move{shown}"
 
 
 def draw_proposal(proposal: Proposal, n_open: int, reads: Reads, team: TeamState) -> None:
@@ -109,7 +112,9 @@ def draw_proposal(proposal: Proposal, n_open: int, reads: Reads, team: TeamState
         if proposal.moved:
             keys = proposal.moved[:MOVED_SHOWN]
             said = "".join(f'<li dir="auto">“{html.text(quote.text)}”</li>' for quote in reads.said(keys))
-            st.html(html.folded(moved_title(proposal, len(keys)), f'<div class="post"><ul>{said}</ul></div>'))
+            title, listed = moved_title(proposal, len(keys)), f'<div class="post"><ul>{said}</ul></div>'
+            is_short = len(keys) <= MOVED_AT_ONCE
+            st.html(f'<p class="soft small">{title}:</p>{listed}' if is_short else html.folded(title, listed))
 
 
 def _answers(proposal: Proposal) -> None:

@@ -36,7 +36,8 @@ def test_a_week_that_is_not_over_is_not_the_newest(open_page, tmp_path):
 
 def test_changes_say_how_many_and_what_would_be_usual(open_page, changed):
     page = open_page(changed, "week")
-    assert [header.value for header in page.app.header] == ["What changed", "Most spoken of this week"]
+    headers = [header.value for header in page.app.header]
+    assert headers == ["What changed", "Waiting for you", "Most spoken of this week"]
     titles = ["Let two people edit a plan at once", "Export a plan as a calendar feed", "Remember the last printer"]
     rows = [link for link in said_on_page(page) if not link.endswith("this week")]
     assert rows[:3] == titles
