@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ideas.models import Bools, Floats, Ints, ProposalKind
+from ideas.themes.apart import found_again, likeness, typical
 from ideas.themes.clusters import cohesion_of, smallest_group
 from ideas.themes.neighbours import find_neighbours
 from ideas.themes.overlap import MOST, PART, Overlap, overlap
@@ -28,9 +29,6 @@ ONE_NEED = 0.85
 """The same from which two themes are one; below it readers had few pairs in one group that a fresh grouping has so."""
 AGREED = 0.5
 """Mean adjusted Rand index of parts and of what two-means finds in samples of them, from which the parts are real."""
-SAMPLES, SAMPLE = 8, 0.8
-"""Samples in which parts are looked for again, and the part of the points in each."""
-MOST_SAMPLED = 1000
 NEAREST = 15
 """Neighbours that say where a point belongs."""
 MAJORITY = 2 / 3
@@ -132,13 +130,10 @@ def _merges(groupings: Groupings, between: Overlap, settled: Settled) -> list[Su
             if settled.closed[[theme, into]].any() or (min(theme, into), max(theme, into)) in settled.apart:
                 continue
             rows = groupings.rows(theme)
-            likeness = _likeness(groupings.matrix, rows, groupings.rows(into))
-            if likeness >= ONE_NEED:
-                found.append(
-                    Suggestion(
-                        "merge", theme, (_typical(groupings.matrix, rows),), (into,), min(1.0, likeness), likeness
-                    )
-                )
+            alike = likeness(groupings.matrix, rows, groupings.rows(into))
+            if alike >= ONE_NEED:
+                moves = (typical(groupings.matrix, rows),)
+                found.append(Suggestion("merge", theme, moves, (into,), min(1.0, alike), alike))
     return found
 
 
@@ -160,10 +155,10 @@ def _splits(groupings: Groupings, between: Overlap, settled: Settled, taken: Boo
         parts, apart = _told_apart(groupings.matrix[rows], label, parts)
         if not parts or (~np.isin(label, parts)).sum() < smallest:
             continue
-        agreed = _found_again(groupings.matrix[rows], np.where(np.isin(label, parts), label, NONE), seed)
+        agreed = found_again(groupings.matrix[rows], np.where(np.isin(label, parts), label, NONE), seed)
         if agreed >= AGREED:
-            typical = tuple(_typical(groupings.matrix, rows[label == part]) for part in parts)
-            yield Suggestion("split", theme, typical, (NEW,) * len(parts), agreed * (1 - max(apart, 0.0)), agreed)
+            moves = tuple(typical(groupings.matrix, rows[label == part]) for part in parts)
+            yield Suggestion("split", theme, moves, (NEW,) * len(parts), agreed * (1 - max(apart, 0.0)), agreed)
 
 
 def _told_apart(matrix: Floats, label: Ints, parts: list[int]) -> tuple[list[int], float]:
@@ -171,7 +166,7 @@ def _told_apart(matrix: Floats, label: Ints, parts: list[int]) -> tuple[list[int
     kept, apart = list[int](), -1.0
     for part in parts:
         others = [~np.isin(label, parts), *(label == other for other in kept)]
-        nearest = max(_likeness(matrix, np.flatnonzero(label == part), np.flatnonzero(other)) for other in others)
+        nearest = max(likeness(matrix, np.flatnonzero(label == part), np.flatnonzero(other)) for other in others)
         if nearest <= TOLD_APART:
             kept, apart = [*kept, part], max(apart, nearest)
     return kept, apart
@@ -192,7 +187,7 @@ def _retirements(groupings: Groupings, between: Overlap, settled: Settled, taken
         if in_none < MAJORITY or cohesion[theme] >= floor or settled.held[rows].any():
             continue
         to = goes[groupings.shadow[rows]]
-        parts = tuple(_typical(groupings.matrix, rows[to == one]) for one in np.unique(to).tolist())
+        parts = tuple(typical(groupings.matrix, rows[to == one]) for one in np.unique(to).tolist())
         yield Suggestion("retire", theme, parts, tuple(np.unique(to).tolist()), in_none, in_none)
 
 
@@ -229,35 +224,3 @@ def _goes(between: Overlap, taken: Bools) -> Ints:
     for after, before in between.continued().items():
         goes[after] = before if not taken[before] else NONE
     return goes
-
-
-def _likeness(matrix: Floats, one: Ints, other: Ints) -> float:
-    """Mean cosine between two groups beside that within them (geometric mean): 1 where nothing tells them apart."""
-    within = [cohesion_of(matrix[rows], np.zeros(len(rows), np.int64))[0] for rows in (one, other)]
-    if min(within) <= 0:
-        return 1.0
-    return float(matrix[one].mean(axis=0) @ matrix[other].mean(axis=0)) / float(np.sqrt(within[0] * within[1]))
-
-
-def _found_again(matrix: Floats, labels: Ints, seed: int) -> float:
-    """How well the labels of these rows agree (adjusted Rand index) with as many clusters of samples of the rows.
-
-    k-means on the unit rows knows nothing of the labels. What is one need falls apart another way in every sample.
-    """
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import adjusted_rand_score
-
-    random = np.random.default_rng(seed)
-    n_parts = len(np.unique(labels))
-    size = max(n_parts + 1, min(MOST_SAMPLED, round(SAMPLE * len(labels))))
-    agreed = []
-    for number in range(SAMPLES):
-        some = random.choice(len(labels), size, replace=False)
-        again = KMeans(n_parts, n_init=5, random_state=seed + number).fit_predict(matrix[some])
-        agreed.append(adjusted_rand_score(labels[some], again))
-    return float(np.mean(agreed))
-
-
-def _typical(matrix: Floats, rows: Ints) -> Ints:
-    """The rows, nearest to their mean first."""
-    return rows[np.argsort(-(matrix[rows] @ matrix[rows].mean(axis=0)), kind="stable")]
