@@ -135,8 +135,9 @@ def _titled(is_titled: bool) -> Iterator[None]:
 
 
 def drawn(posts: Sequence[Post], seed: int = 0) -> list[Post]:
-    """Posts in an order that tells nothing."""
-    return random.Random(seed).sample(sorted(posts, key=lambda post: post.key), len(posts))
+    """Posts in an order that tells nothing; of those with the same key, which would replace each other, the first."""
+    first = {post.key: post for post in reversed(posts)}
+    return random.Random(seed).sample([first[key] for key in sorted(first)], len(first))
 
 
 def again(name: str = "is22_reviews", data: Path = SHARED, most: int = 3000) -> None:
