@@ -123,7 +123,9 @@ def test_a_merged_theme_leads_to_the_one_that_took_it_in(root: Path) -> None:
     assert (before, names) == (assigned(root), themes(root))
     with Snapshot.current(root) as snapshot:
         turned = [(row["event"], row["other"]) for row in snapshot.lineage(of["crash"])]
+        exported = [row["event"] for row in snapshot.export("lineage").to_pylist() if row["theme_id"] == of["crash"]]
     assert [("born", ""), ("merged", of["printer"]), ("revived", "")] == turned
+    assert ["born", "merged", "revived"] == exported
 
 
 def test_a_split_takes_what_was_chosen_and_learns_where_newcomers_belong(root: Path) -> None:
@@ -261,6 +263,7 @@ def test_what_nobody_decided_is_not_computed_again(root: Path) -> None:
         return encoders[-1]
 
     of = holders(assigned(root))
+    decide(root, "rename", of["invoice"], title="Invoices")
     decide(root, "merge", of["crash"], into=of["printer"])
     build(Settings(workspace=root), load=load)
     assert [0] == [encoder.n_encoded for encoder in encoders]

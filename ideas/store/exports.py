@@ -27,6 +27,9 @@ EXPORTS = {
                array_to_string(keyphrases, '; ') as keyphrases, is_confident, found_title
         from themes order by position
     """,
+    "lineage": """
+        select theme_id, event, other, run_id, "at" from lineage order by "at", run_id, theme_id, event, other
+    """,
     "quotes": """
         select theme_id, rank, q.reason, source, post_id, n, "start", "end", s.text
         from quotes q join statements s using (theme_id, post, n) join posts using (post) join themes using (theme_id)
