@@ -14,7 +14,7 @@ from ideas.team.actions import StatementKey
 from ideas.team.state import TeamState
 from ideas.ui import html, parts, words
 from ideas.ui.reads import Reads
-from ideas.ui.team import act
+from ideas.ui.team import answer_once
 from ideas.ui.words import count, percent, shortened
 
 A_ROUND = 5
@@ -154,18 +154,21 @@ def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Rea
     subject = key_of(doubt).subject
 
     def button(label: str, key: str, answer: str, which: str | None = None, **look: str) -> None:
-        st.button(label, on_click=_answer, args=(subject, theme_id, answer, which), shortcut=key, **look)  # type: ignore[arg-type]
+        st.button(
+            label, on_click=_answer, args=(subject, theme_id, answer, which), shortcut=key,
+            key=f"{answer}_{subject}", **look,  # type: ignore[arg-type]
+        )  # fmt: skip
 
     with st.container(horizontal=True, gap="small", key="answers"):
         button("Yes", "Y", "yes", type="primary")
         button("No", "N", "no")
         if next_id in ideas:
             button(f"Rather “{shortened(html.label(words.idea_title(ideas[next_id])), 60)}”", "W", "which", next_id)
-        with st.popover("Another idea", key="another"):
+        with st.popover("Another idea", key=f"another_{subject}"):
             others = [other for other in ideas if other != theme_id]
             chosen = st.selectbox(
                 "Where does it belong?", others, index=None, placeholder="Type to find an idea",
-                format_func=lambda other: words.idea_title(ideas[other]), key=f"which_{subject}",
+                format_func=lambda other: words.idea_title(ideas[other]), key=f"elsewhere_{subject}",
             )  # fmt: skip
             st.button(
                 "It belongs there", disabled=not chosen, on_click=_answer,
@@ -175,7 +178,7 @@ def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Rea
 
 
 def _answer(subject: str, theme: str, answer: str, which: str | None) -> None:
-    act("check", subject, {"theme": theme, "answer": answer} | ({"which": which} if which is not None else {}))
+    answer_once("check", subject, {"theme": theme, "answer": answer} | ({"which": which} if which is not None else {}))
 
 
 def _ended(answers: Sequence[str], *, has_more: bool) -> None:

@@ -11,7 +11,7 @@ from ideas.ui.words import count, day
 TitleOf = Callable[[str], str]
 """The title of a theme, by its id."""
 JUST_NOW = timedelta(minutes=1)
-ANSWERED = {"accept": "accepted a proposal", "reject": "rejected a proposal", "later": "put a proposal off"}
+ANSWERED = {"accept": "accepted a proposal", "reject": "rejected a proposal", "later": "put a proposal off for a week"}
 DONE_TO_ONE = {"lock": "locked", "unlock": "unlocked", "hide": "hid", "show": "showed again"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from ideas.models import Proposal, Side
 from ideas.team.state import Answer, TeamState
 from ideas.ui import decided, html, parts
 from ideas.ui.reads import Reads
-from ideas.ui.team import act
+from ideas.ui.team import answer_once
 from ideas.ui.words import count, day, number
 
 TAGS = {"split": "Split", "merge": "Merge", "retire": "Retire", "place": "Move", "regroup": "Regroup"}
@@ -25,6 +25,8 @@ MOVED_AT_ONCE = 10
 """Statements that would move and are shown without being asked for."""
 MOVED_SHOWN = 60
 """Statements that the list of what would move shows."""
+PUT_OFF = timedelta(days=7)
+"""How long “Later” is; until the next build would be until the quick rebuild of the decision before."""
 
 
 def open_proposals(
@@ -118,19 +120,27 @@ def draw_proposal(proposal: Proposal, n_open: int, reads: Reads, team: TeamState
 
 
 def _answers(proposal: Proposal) -> None:
+    """The three answers; their keys name the proposal, so that none of them is carried on to the next one."""
     about, kept = proposal.proposal_id, {"proposal": proposal.shown}
     with st.container(horizontal=True, gap="small", key="answers"):
         accepted = {"does": [dict(part) for part in proposal.does], **kept}
-        st.button(ACCEPT[proposal.kind], type="primary", shortcut="A", on_click=act, args=("accept", about, accepted))
-        with st.popover("Reject", key="reject_why"), st.form("reject", border=False, clear_on_submit=True):
-            st.text_input("Why (if you like)", key="reject_reason", max_chars=200)
+        st.button(
+            ACCEPT[proposal.kind], type="primary", shortcut="A", on_click=answer_once,
+            args=("accept", about, accepted), key=f"accept_{about}",
+        )  # fmt: skip
+        with st.popover("Reject", key=f"reject_why_{about}"), st.form(f"reject_{about}", border=False):
+            st.text_input("Why (if you like)", key=f"reject_reason_{about}", max_chars=200)
             st.form_submit_button("Reject", on_click=_reject, args=(about, kept))
-        st.button("Later", shortcut="L", on_click=act, args=("later", about, kept))
+        until = {"until": (decided.now().date() + PUT_OFF).isoformat(), **kept}
+        st.button(
+            "Later", shortcut="L", on_click=answer_once, args=("later", about, until), key=f"later_{about}",
+            help="It comes back in a week.",
+        )  # fmt: skip
 
 
 def _reject(proposal_id: str, kept: Mapping[str, object]) -> None:
-    reason = str(st.session_state.get("reject_reason") or "").strip()
-    act("reject", proposal_id, {**kept, **({"reason": reason} if reason else {})})
+    reason = str(st.session_state.get(f"reject_reason_{proposal_id}") or "").strip()
+    answer_once("reject", proposal_id, {**kept, **({"reason": reason} if reason else {})})
 
 
 def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:

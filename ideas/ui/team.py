@@ -8,8 +8,11 @@ person was looking at; whatever somebody decided since is then told, and asked a
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import streamlit as st
@@ -29,6 +32,13 @@ WAITING = "team_waiting"
 """A decision that waits for the person's name, or for an answer to what somebody else did."""
 DONE = "team_done"
 """What was just decided, said at the foot of the page with the way back."""
+ANSWERED_AT = "team_answered_at"
+QUICK = 0.6
+"""Seconds between two answers below which the second one cannot have read what it answers."""
+STORED = ("anchors", "part")
+"""What is added to a decision beside what the person said."""
+TWICE = timedelta(seconds=2)
+"""Who decides the same twice within this pressed twice."""
 THEME = re.compile(r"\b[A-Z][1-9]\d*\b(?![”\w])")
 
 
@@ -67,6 +77,14 @@ def act(kind: Kind, subject: str, data: Mapping[str, Any] | None = None, *, rebu
 def act_all(changes: Sequence[Change], *, rebuild: bool = True) -> None:
     """Decide several things with one press, which one more press takes back together."""
     _decide([_anchored(change) for change in changes], [""] * len(changes), rebuild=rebuild)
+
+
+def answer_once(kind: Kind, subject: str, data: Mapping[str, Any]) -> None:
+    """Decide about what stands in a row of questions: a key that is held down, or pressed twice, answers only one."""
+    at, before = time.monotonic(), st.session_state.get(ANSWERED_AT)
+    st.session_state[ANSWERED_AT] = at
+    if before is None or at - before >= QUICK:
+        act(kind, subject, data)
 
 
 def undo(*action_ids: str) -> None:
@@ -111,7 +129,11 @@ def add(waiting: Waiting) -> None:
     now = seen()
     store = store_of(str(now.workspace.absolute()), now.team_url)
     added: list[Action] = []
+    refused = ""
     try:
+        newest = list(islice(reversed(store.state().log.values()), len(waiting.actions)))[::-1]
+        if len(newest) == len(waiting.actions) and all(map(_is_same, waiting.actions, newest)):
+            return
         for action in waiting.actions:
             added.append(store.add_action(action, waiting.seen))
         st.session_state[SEEN] = replace(now, state=store.state())
@@ -120,15 +142,27 @@ def add(waiting: Waiting) -> None:
         st.session_state[WAITING] = replace(waiting, actions=left, seen=conflict.state.seq, others=conflict.others)
         st.session_state[SEEN] = replace(now, state=conflict.state)
     except IdeasError as error:
-        st.session_state[DONE] = Done(_titled(str(error)), is_refused=True)
-        return
+        refused = _titled(str(error))
+        st.session_state[DONE] = Done(refused, is_refused=True)
     if added:
+        if refused:
+            st.session_state[SEEN] = replace(now, state=store.state())
         log = team_state().log
         said = decided.did_all(added, title_of, log)
         ids = tuple(action.action_id for action in added)
-        st.session_state[DONE] = Done(said[:1].upper() + said[1:], ids, was_undo=added[0].kind == "undo")
+        whole = said[:1].upper() + said[1:] + (f". Then it stopped: {refused}" if refused else "")
+        st.session_state[DONE] = Done(whole, ids, was_undo=added[0].kind == "undo", is_refused=bool(refused))
         if waiting.rebuild and any(regroups(action, log) for action in added):
             ask_for_rebuild()
+
+
+def _is_same(action: Action, newest: Action) -> bool:
+    """Whether the newest decision is this one, by the same person a moment ago."""
+    mine, its = (
+        (each.who, each.kind, each.subject, each.undoes, {k: v for k, v in each.data.items() if k not in STORED})
+        for each in (action, newest)
+    )
+    return mine == its and newest.at is not None and decided.now() - newest.at < TWICE
 
 
 def _titled(said: str) -> str:

@@ -58,6 +58,12 @@ def checked(app: AppTest) -> Page:
     return Page(app)
 
 
+@pytest.fixture(autouse=True)
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test reads faster than a person."""
+    monkeypatch.setattr("ideas.ui.team.QUICK", 0.0)
+
+
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Page]:
     """Open a page of a workspace: `open_page(workspace, "posts", words="plan")`."""

@@ -198,3 +198,12 @@ def test_a_store_that_cannot_be_used_is_a_sentence(open_page, workspace, monkeyp
     monkeypatch.setenv("IDEAS_TEAM", "mysql://somewhere/team")
     page = open_page(workspace, "ideas")
     assert page.heading == "The team store cannot be kept in mysql://somewhere/team."
+
+
+def test_what_is_pressed_twice_is_stored_once(ann, workspace, monkeypatch):
+    page = press(ann(theme="T1"), "hide_T1")
+    shown = page.app.session_state[seen.SEEN]
+    monkeypatch.setattr(team, "seen", lambda: shown)
+    monkeypatch.setattr(team.st, "session_state", {})
+    team.add(team.Waiting((new_action("hide", "T1", "Ann"),), shown.state.seq))
+    assert stored(workspace) == [("Ann", "hide", "T1")]

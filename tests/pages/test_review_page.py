@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from fakes import planted_posts, publish_fake_snapshot
 
@@ -91,18 +93,31 @@ def test_an_accepted_proposal_can_be_taken_back(open_page, proposed):
     assert ("2 proposals wait for an answer", {}) == (page.heading, state(proposed).splits)
 
 
-def test_later_waits_for_the_next_build(open_page, proposed):
+def test_later_is_a_week_whatever_is_built_meanwhile(open_page, proposed, monkeypatch):
     page = press(decided_as(open_page(proposed, "review")), "Later")
     assert "1 proposal waits for an answer" == page.heading
-    posts = planted_posts()
-    built_at = {"built_at": "2099-01-01T08:00:00+00:00"}
-    publish_fake_snapshot(proposed, posts, run_id="20990101T080000-next", proposals=[split(posts)], manifest=built_at)
+    assert "put a proposal off for a week" in page.html.lower()
+    publish_fake_snapshot(
+        proposed, run_id="20990101T080000-next", proposals=[split(planted_posts())],
+        manifest={"built_at": "2099-01-01T08:00:00+00:00"},
+    )  # fmt: skip
+    assert "No proposal waits for an answer" == open_page(proposed, "review", show="proposals").heading
+    monkeypatch.setattr("ideas.ui.decided.now", lambda: datetime.now(UTC) + timedelta(days=7))
     assert "1 proposal waits for an answer" == open_page(proposed, "review").heading
+
+
+def test_a_second_press_answers_nothing_that_was_not_read(open_page, proposed, monkeypatch):
+    monkeypatch.setattr("ideas.ui.team.QUICK", 60.0)
+    page = press(decided_as(open_page(proposed, "review")), "Split it")
+    page = press(page, "Merge them")
+    assert ("1 proposal waits for an answer", {}) == (page.heading, state(proposed).merged)
+    keys = {str(button.key) for button in page.app.button if str(button.key).startswith(("accept_", "later_"))}
+    assert {"accept_p-merge", "later_p-merge"} == keys
 
 
 def test_a_rejected_proposal_keeps_its_reason_and_stays_away(open_page, proposed):
     page = decided_as(open_page(proposed, "review"))
-    page.app.text_input(key="reject_reason").set_value("They are one need.")
+    page.app.text_input(key="reject_reason_p-split").set_value("They are one need.")
     page = press(page, "Reject")
     assert "1 proposal waits for an answer" == page.heading
     answer = state(proposed).proposals["p-split"]
