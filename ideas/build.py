@@ -16,7 +16,7 @@ import numpy as np
 from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
-from ideas.curating import Placed, hearts_of, history, overlay, team_key, team_state, wishes_of
+from ideas.curating import Placed, hearts_of, history, overlay, runs_of, team_key, team_state, wishes_of
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
@@ -272,6 +272,7 @@ def _run(
         "naming": _naming_code(),
         "locks": dict(curated.locks),
         "here": dict(curated.here),
+        "runs": sorted(runs_of(newest.manifest if newest else None)),
         "n_said_then": n_said_then,
     }
     return run, there.matrix, numbers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -109,15 +109,16 @@ def hearts_of(state: TeamState) -> dict[str, set[PostKey]]:
 def overlay(placed: Placed, state: TeamState, run_id: str, before: Mapping[str, Any] | None) -> Curated:
     """The team's decisions laid over the machine's places; `before` is the newest snapshot's manifest.
 
-    A decision from elsewhere goes to the theme that holds its anchors. What speaks of a theme that is not here waits:
-    it is left out, and comes back with the theme.
+    A decision that was made here is about the theme that it names; one from elsewhere goes to the theme that holds its
+    anchors. What speaks of a theme that is not here waits: it is left out, and comes back with the theme.
     """
+    runs = runs_of(before)
     where = _points_of(placed, {key for keys in _keys(state) for key in keys})
-    here = {theme_id: _here(theme_id, state, placed, where) for theme_id in themes_of(state)}
-    first = str(placed.since.min()) if before and len(placed.since) else ""
+    own = _decided_here(state, runs)
+    here = {theme_id: _here(theme_id, state, placed, where, own) for theme_id in themes_of(state)}
     locks = {_lock_of(state, theme_id): here[theme_id] for theme_id in state.locked if here[theme_id]}
-    until = {action_id: _locked_at(state.log[action_id], first, run_id, before) for action_id in locks}
-    sides = {part: _who_was_there(state, part, placed, where, first) for part in state.splits}
+    until = {action_id: _locked_at(state.log[action_id], runs, run_id, before) for action_id in locks}
+    sides = {part: _who_was_there(state, part, placed, where, runs) for part in state.splits}
     state = at_home(state, here)
     ids = [*placed.ids, *sorted(state.splits, key=lambda part: int(part[1:]))]
     number = {theme_id: at for at, theme_id in enumerate(ids)}
@@ -148,19 +149,34 @@ def overlay(placed: Placed, state: TeamState, run_id: str, before: Mapping[str, 
     return Curated(shown, [ids[at] for at in held.tolist()], ids, state, until, moved)
 
 
-def _here(theme_id: str, state: TeamState, placed: Placed, where: Mapping[StatementKey, int]) -> str:
+def runs_of(manifest: Mapping[str, Any] | None) -> frozenset[str]:
+    """Every run of this workspace up to the one of this manifest: by them a decision shows that it was made here."""
+    return frozenset((*manifest.get("runs", ()), manifest["run_id"])) if manifest else frozenset()
+
+
+def _decided_here(state: TeamState, runs: Collection[str]) -> set[str]:
+    """Themes that somebody decided about who looked at this workspace."""
+    standing = [action for action in state.log.values() if action.action_id not in state.undone]
+    own = [action for action in standing if action.based_on in runs]
+    return {theme_id for action in own for change in (action, *action.parts) for theme_id in change.themes()}
+
+
+def _here(
+    theme_id: str, state: TeamState, placed: Placed, where: Mapping[StatementKey, int], own: Collection[str]
+) -> str:  # fmt: skip
     """The theme of this workspace that a decision means; "" where there is none."""
     if split := state.splits.get(theme_id):
-        return theme_id if _here(split.theme_id, state, placed, where) else ""
-    points = [where[key] for key in sorted(state.anchors.get(theme_id, ())) if key in where]
+        return theme_id if _here(split.theme_id, state, placed, where, own) else ""
+    anchors = state.anchors.get(theme_id)
+    if theme_id in placed.ids and (theme_id in own or not anchors):
+        return theme_id
+    points = [where[key] for key in sorted(anchors or ()) if key in where]
     holders = Counter(placed.ids[at] for at in placed.points.theme[points].tolist() if at >= 0)
-    own = sum(n for one, n in holders.items() if state.successor(one) == state.successor(theme_id))
-    if theme_id in placed.ids and (not points or 2 * own >= len(points)):
+    held = sum(n for one, n in holders.items() if state.successor(one) == state.successor(theme_id))
+    if theme_id in placed.ids and points and 2 * held >= len(points):
         return theme_id
     best, n = max(holders.items(), key=lambda item: (item[1], item[0] == theme_id, item[0]), default=("", 0))
-    if points and 2 * n >= len(points):
-        return best
-    return theme_id if theme_id in placed.ids else ""
+    return best if points and 2 * n >= len(points) else ""
 
 
 def _keys(state: TeamState) -> Iterable[Iterable[StatementKey]]:
@@ -196,11 +212,11 @@ def _points_of(placed: Placed, wanted: set[StatementKey]) -> dict[StatementKey, 
 
 
 def _who_was_there(
-    state: TeamState, part: str, placed: Placed, where: Mapping[StatementKey, int], first: str
+    state: TeamState, part: str, placed: Placed, where: Mapping[StatementKey, int], runs: Collection[str]
 ) -> Bools:  # fmt: skip
     """What was known to the run that the person looked at; in another workspace only the anchors say it."""
     seen = next(a.based_on for a, change in _changes(state, "split") if change.data.get("part") == part)
-    if first and seen >= first:
+    if seen in runs:
         return np.asarray(placed.since <= seen, bool)
     was_there = np.zeros(len(placed.points), bool)
     was_there[[where[key] for key in state.anchors.get(state.splits[part].theme_id, ()) if key in where]] = True
@@ -212,13 +228,13 @@ def _lock_of(state: TeamState, theme_id: str) -> str:
     return [action.action_id for action, change in _changes(state, "lock") if change.subject == theme_id][-1]
 
 
-def _locked_at(lock: Action, first: str, run_id: str, before: Mapping[str, Any] | None) -> str:
+def _locked_at(lock: Action, runs: Collection[str], run_id: str, before: Mapping[str, Any] | None) -> str:
     """The last run whose points a locked theme holds: the one that the person saw, else the newest one."""
     if before is None:
         return run_id
     if known := before.get("locks", {}).get(lock.action_id):
         return str(known)
-    return lock.based_on if lock.based_on >= first else str(before["run_id"])
+    return lock.based_on if lock.based_on in runs else str(before["run_id"])
 
 
 def _changes(state: TeamState, kind: str) -> Iterable[tuple[Action, Change]]:
