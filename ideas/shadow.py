@@ -176,7 +176,8 @@ def keep_answers(found: Sequence[Proposal], known: Sequence[Proposal], answered:
         if same and _likeness(one, same) >= CONTINUED:
             del left[same.proposal_id]
             one = replace(one, proposal_id=same.proposal_id)
-        named.append(one)
+        if one.proposal_id not in {other.proposal_id for other in named}:  # an older one has it, under its first id
+            named.append(one)
     return [*named, *(one for one in left.values() if one.proposal_id in answered)]
 
 

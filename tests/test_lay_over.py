@@ -1,4 +1,4 @@
-"""Decisions find the themes that they are about: those made here by their ids, those from elsewhere by what they said."""
+"""Decisions find their themes: those made here by the id, those from elsewhere by what was said in them."""
 
 from __future__ import annotations
 

@@ -82,6 +82,17 @@ def test_three_themes_of_one_need_go_into_the_largest() -> None:
     assert [("merge", 2, (1,)), ("merge", 0, (1,))] == [one[:3] for one in what(suggested(seen))]
 
 
+def test_what_halves_go_into_two_themes_is_merged_into_one_of_them_only() -> None:
+    matrix = needs(42)
+    live = np.array([0, 0, 1, 1, *[2] * 20, *[3] * 18])
+    shadow = np.array([0, 1, 0, 1, *[0] * 20, *[1] * 18])
+
+    merges = [one for one in suggested(groupings(matrix, live, shadow)) if one.kind == "merge"]
+    goes, into = [one.theme for one in merges], {one.goes[0] for one in merges}
+    assert [0, 1] == sorted(goes)
+    assert not into & set(goes)
+
+
 def test_two_needs_are_not_merged_though_a_fresh_grouping_has_them_in_one() -> None:
     assert [] == suggested(groupings(needs(20, 20, 20), of_needs(20, 20, 20), of_needs(40, 20)))
 

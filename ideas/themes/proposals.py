@@ -123,15 +123,26 @@ def suggest(groupings: Groupings, settled: Settled, seed: int) -> list[Suggestio
 
 
 def _merges(groupings: Groupings, between: Overlap, settled: Settled) -> list[Suggestion]:
-    """Themes that went into one, and are as alike as either is in itself: the largest takes the others in."""
+    """Themes that went into one, and are as alike as either is in itself: the largest takes the others in.
+
+    What goes takes nothing in, what takes in does not go, and nothing goes twice: halves of a theme may be in two.
+    """
     found = []
+    gone, takes_in = set[int](), set[int]()
     for into, *others in between.merged():
         for theme in others:
-            if settled.closed[[theme, into]].any() or (min(theme, into), max(theme, into)) in settled.apart:
+            if (
+                theme in gone | takes_in
+                or into in gone
+                or settled.closed[[theme, into]].any()
+                or (min(theme, into), max(theme, into)) in settled.apart
+            ):
                 continue
             rows = groupings.rows(theme)
             alike = likeness(groupings.matrix, rows, groupings.rows(into))
             if alike >= ONE_NEED:
+                gone.add(theme)
+                takes_in.add(into)
                 moves = (typical(groupings.matrix, rows),)
                 found.append(Suggestion("merge", theme, moves, (into,), min(1.0, alike), alike))
     return found
