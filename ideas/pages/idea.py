@@ -27,7 +27,7 @@ AT_THE_EDGE = 3
 
 # read state
 reads = here()
-theme_id = history.follow_link(reads)
+theme_id = history.follow_link()
 whole = reads.idea(theme_id) if theme_id else None
 if whole is None:
     if not history.not_built_yet(theme_id, reads):
@@ -57,7 +57,7 @@ beyond = reads.next_themes(theme_id, tuple(member.point for member in edge))
 period, span = reads.period(), reads.span()
 
 # shape
-title, stands = words.idea_title(idea), history.standing(idea, reads.team)
+title = words.idea_title(idea)
 footnote = trend_footnote(period, filters, span, not points or points[-1].is_complete, n_undated)
 
 # draw

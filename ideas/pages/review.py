@@ -8,9 +8,10 @@ import streamlit as st
 
 from ideas.ui import parts
 from ideas.ui.asking import who_am_i
-from ideas.ui.checks import A_ROUND, CHECK_LEAD, check_finding, draw_check, unchecked
+from ideas.ui.checks import CHECK_LEAD, check_finding, draw_check, n_left, unchecked
 from ideas.ui.reads import here
 from ideas.ui.review import draw_answered, draw_proposal, review_finding, review_lead, waiting_proposals
+from ideas.ui.seen import successor
 from ideas.ui.url import url_switch
 from ideas.ui.words import number
 
@@ -19,7 +20,7 @@ SHOW = {"proposals": "Proposals", "check": "Check"}
 # read state
 reads = here()
 team = reads.team
-theme_id = st.query_params.get("theme", "")
+theme_id = successor(st.query_params.get("theme", ""))
 
 # ask snapshot
 proposals = waiting_proposals(reads)
@@ -27,7 +28,7 @@ doubts = reads.doubts(theme_id)
 built_at = datetime.fromisoformat(str(reads.manifest()["built_at"]))
 
 # shape
-n_to_check = min(len(unchecked(doubts, team)), A_ROUND)
+n_to_check = n_left(doubts, team, theme_id)
 first = "check" if theme_id or not proposals else "proposals"
 waiting = {proposal.proposal_id for proposal in proposals}
 answered = [
@@ -44,7 +45,9 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="center", ke
     who_am_i()
 with top:
     if shown == "check":
-        parts.heading(check_finding(n_to_check), CHECK_LEAD if n_to_check else "")
+        parts.heading(
+            check_finding(n_to_check, has_more=bool(unchecked(doubts, team))), CHECK_LEAD if n_to_check else ""
+        )
     else:
         parts.heading(review_finding(len(proposals)), review_lead(len(proposals), built_at))
 if shown == "check":

@@ -14,6 +14,7 @@ from ideas.team.actions import StatementKey
 from ideas.team.state import TeamState
 from ideas.ui import html, parts, words
 from ideas.ui.reads import Reads
+from ideas.ui.seen import title_of
 from ideas.ui.team import answer_once
 from ideas.ui.words import count, percent, shortened
 
@@ -30,16 +31,19 @@ Round = tuple[Doubt, ...]
 
 CHECK_LEAD = "The statements that are least sure to be where they are. Two minutes, and the ideas learn from it."
 ALL_CHECKED = "Every statement at the edge of an idea was checked."
+NO_EDGE = "Nothing is unsure here: no statement is near enough to the edge of an idea to ask about."
 NO_IDEAS = "There are no ideas yet; an idea appears where several people say similar things."
 
 
-def check_finding(n_to_check: int) -> str:
-    """The heading of the check.
+def check_finding(n_to_check: int, *, has_more: bool = False) -> str:
+    """The heading of the check; `has_more` where another round could begin.
 
-    >>> check_finding(5), check_finding(1), check_finding(0)
-    ('5 statements to check', '1 statement to check', 'Nothing to check')
+    >>> check_finding(5), check_finding(1), check_finding(0), check_finding(0, has_more=True)
+    ('5 statements to check', '1 statement to check', 'Nothing to check', 'This round is done')
     """
-    return f"{count(n_to_check, 'statement')} to check" if n_to_check else "Nothing to check"
+    if n_to_check:
+        return f"{count(n_to_check, 'statement')} to check"
+    return "This round is done" if has_more else "Nothing to check"
 
 
 def key_of(doubt: Doubt) -> StatementKey:
@@ -48,14 +52,13 @@ def key_of(doubt: Doubt) -> StatementKey:
 
 def unchecked(doubts: Sequence[Doubt], team: TeamState) -> list[Doubt]:
     """Those that nobody has answered or placed, of ideas that are shown."""
-    return [
-        doubt
-        for doubt in doubts
-        if key_of(doubt) not in team.checks.get(doubt.said.theme_id, {})
-        and key_of(doubt) not in team.places
-        and doubt.said.theme_id not in team.hidden
-        and doubt.said.theme_id not in team.merged
-    ]
+    return [doubt for doubt in doubts if _is_open(doubt, team)]
+
+
+def _is_open(doubt: Doubt, team: TeamState) -> bool:
+    theme_id, key = doubt.said.theme_id, key_of(doubt)
+    is_shown = theme_id not in team.hidden and theme_id not in team.merged
+    return is_shown and key not in team.places and key not in team.checks.get(theme_id, {})
 
 
 def share_words(n_right: int, n_checked: int) -> str:
@@ -73,15 +76,14 @@ def share_words(n_right: int, n_checked: int) -> str:
 
 def tally_rows(checks: Mapping[str, object], team: TeamState, titles: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Each idea that was checked: its title, how many are right, and what the share may be; most checked first."""
-    rows = []
-    for theme_id in checks:
-        n_right, n_checked = team.tally(theme_id)
-        if theme_id in titles and n_checked:
+    checked = [(team.tally(theme_id), titles[theme_id]) for theme_id in checks if theme_id in titles]
+    checked.sort(key=lambda each: (-each[0][1], each[1]))
+    rows: list[tuple[str, ...]] = []
+    for (n_right, n_checked), title in checked:
+        if n_checked:
             found = tally(n_right, n_checked)
-            rows.append(
-                (titles[theme_id], f"{n_right} of {n_checked}", f"{percent(found.low)} to {percent(found.high)}")
-            )
-    return sorted(rows, key=lambda row: (-int(row[1].split(" of ")[1]), row[0]))
+            rows.append((title, f"{n_right} of {n_checked}", f"{percent(found.low)} to {percent(found.high)}"))
+    return rows
 
 
 def question(title: str) -> str:
@@ -110,23 +112,33 @@ def round_finding(n_right: int, n_checked: int) -> str:
 def draw_check(reads: Reads, team: TeamState, doubts: Sequence[Doubt], theme_id: str = "") -> None:
     """The statement that is asked about, or how the round ended; beneath, what all answers add up to."""
     ideas = {idea.theme_id: idea for idea in reads.ideas()}
-    asked = _round(unchecked(doubts, team), theme_id)
+    still_open = unchecked(doubts, team)
+    asked = _round(still_open, team, theme_id)
     left = [doubt for doubt in asked if not _answer_to(doubt, team)]
     with st.container(key="check", gap="small"):
         if left:
             _ask(left[0], len(asked) - len(left) + 1, len(asked), ideas, reads)
         elif asked:
-            _ended([_answer_to(doubt, team) for doubt in asked], has_more=bool(unchecked(doubts, team)))
+            _ended([_answer_to(doubt, team) for doubt in asked], has_more=bool(still_open))
         else:
-            st.html(f'<p class="soft lead">{ALL_CHECKED if ideas else NO_IDEAS}</p>')
+            st.html(f'<p class="soft lead">{ALL_CHECKED if doubts else NO_EDGE if ideas else NO_IDEAS}</p>')
     _tallies(team, ideas, left[0].said.theme_id if left else theme_id)
 
 
-def _round(open_doubts: Sequence[Doubt], theme_id: str) -> Round:
-    """What this round asks about: drawn once, so that neither answers nor a build meanwhile change it."""
-    drawn_for, asked = cast(tuple[str, Round], st.session_state.get(ROUND, ("", ())))
+def n_left(doubts: Sequence[Doubt], team: TeamState, theme_id: str = "") -> int:
+    """How many this round still asks about."""
+    return sum(_is_open(doubt, team) for doubt in _round(unchecked(doubts, team), team, theme_id))
+
+
+def _round(still_open: Sequence[Doubt], team: TeamState, theme_id: str) -> Round:
+    """What this round asks about: drawn once, so that neither answers nor a build meanwhile change it.
+
+    What was decided elsewhere meanwhile is asked about no more.
+    """
+    drawn_for, drawn = cast(tuple[str, Round], st.session_state.get(ROUND, ("", ())))
+    asked = tuple(doubt for doubt in drawn if _answer_to(doubt, team) or _is_open(doubt, team))
     if drawn_for != theme_id or not asked:
-        asked = tuple(open_doubts[:A_ROUND])
+        asked = tuple(still_open[:A_ROUND])
         st.session_state[ROUND] = (theme_id, asked)
     return asked
 
@@ -143,7 +155,9 @@ def _next_round() -> None:
 
 def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Reads) -> None:
     theme_id, next_id = doubt.said.theme_id, doubt.next_id
-    title = words.idea_title(ideas[theme_id]) if theme_id in ideas else theme_id
+    title = words.idea_title(ideas[theme_id]) if theme_id in ideas else title_of(theme_id)
+    closed = {theme_id, *reads.team.merged, *reads.team.locked}
+    others = [other for other in ideas if other not in closed]
     same = f"one of {count(doubt.n_posts, 'post')} that say it" if doubt.n_posts > 1 else ""
     st.html(f'<p class="soft small">{n} of {n_all}</p>' + html.quote(replace(doubt.said, reason=same)))
     st.header(html.label(question(title)), anchor=False)
@@ -162,10 +176,9 @@ def _ask(doubt: Doubt, n: int, n_all: int, ideas: Mapping[str, Idea], reads: Rea
     with st.container(horizontal=True, gap="small", key="answers"):
         button("Yes", "Y", "yes", type="primary")
         button("No", "N", "no")
-        if next_id in ideas:
-            button(f"Rather “{shortened(html.label(words.idea_title(ideas[next_id])), 60)}”", "W", "which", next_id)
+        if next_id in others:
+            button(f"Rather “{html.label(shortened(words.idea_title(ideas[next_id]), 60))}”", "W", "which", next_id)
         with st.popover("Another idea", key=f"another_{subject}"):
-            others = [other for other in ideas if other != theme_id]
             chosen = st.selectbox(
                 "Where does it belong?", others, index=None, placeholder="Type to find an idea",
                 format_func=lambda other: words.idea_title(ideas[other]), key=f"elsewhere_{subject}",
@@ -192,7 +205,8 @@ def _ended(answers: Sequence[str], *, has_more: bool) -> None:
 
 
 def _tallies(team: TeamState, ideas: Mapping[str, Idea], theme_id: str) -> None:
-    n_right, n_checked = team.tally()
+    tallies = [team.tally(idea_id) for idea_id in team.checks if idea_id in ideas]
+    n_right, n_checked = (sum(each) for each in zip(*tallies, strict=True)) if tallies else (0, 0)
     if not n_checked:
         return
     said = [f"All ideas: {share_words(n_right, n_checked)}"]

@@ -8,9 +8,10 @@ from ideas.models import Filters, Idea
 from ideas.team.actions import Action, Change
 from ideas.team.state import TeamState
 from ideas.ui import decided, html, parts, words
+from ideas.ui.board import draw_decisions
 from ideas.ui.offers import soft
 from ideas.ui.reads import Reads
-from ideas.ui.seen import past, title_of
+from ideas.ui.seen import past, successor, title_of
 from ideas.ui.team import undo
 
 LED_FROM = "led_from"
@@ -25,6 +26,7 @@ TURNS = {
     ("revived", True): "Spoken of again",
 }
 """What happened in a build, by whether it happened to this idea or to the other one."""
+WENT = "went into this idea with a build"
 MOST_HISTORY = 8
 CURATED = ("rename", "merge", "split", "move", "lock", "unlock", "hide", "show", "together", "apart")
 
@@ -46,10 +48,10 @@ def hidden_ideas(reads: Reads, filters: Filters) -> None:
                 st.page_link(parts.idea_page(), label=label, query_params={"theme": idea.theme_id})
 
 
-def follow_link(reads: Reads) -> str:
+def follow_link() -> str:
     """The idea that the URL names; of one that was merged, the one that took it in, which will say so."""
     asked = st.query_params.get("theme", "")
-    theme_id = reads.team.successor(asked)
+    theme_id = successor(asked)
     if theme_id != asked:
         st.query_params["theme"] = theme_id
         st.session_state[LED_FROM] = (theme_id, asked)
@@ -60,6 +62,7 @@ def no_longer(whole: Idea, reads: Reads) -> None:
     """An idea that nobody speaks of today: what it was, and what became of it."""
     parts.heading(words.idea_title(whole), "None of today’s posts is in it. Its link, its name and its history stay.")
     parts.notes(standing(whole, reads.team))
+    draw_decisions(reads, whole.theme_id)
     draw_history(whole.theme_id, reads)
     st.page_link(parts.ideas_page(), label="All ideas")
 
@@ -81,10 +84,10 @@ def standing(idea: Idea, state: TeamState) -> list[str]:
     theme_id, now = idea.theme_id, decided.now()
     found = []
     led_to, merged = st.session_state.get(LED_FROM, ("", ""))
-    if led_to == theme_id and merged in state.merged:
+    if led_to == theme_id and successor(merged) == theme_id:
         action = _last(state, "merge", merged)
-        by = f" by {action.who}, {decided.ago(action.at, now)}" if action else ""
-        found.append(f"“{title_of(merged)}” was merged into this idea{by}.")
+        by = f"was merged into this idea by {action.who}, {decided.ago(action.at, now)}" if action else WENT
+        found.append(f"“{title_of(merged)}” {by}.")
     for held, kind, effect in (
         (theme_id in state.names, "rename", "Named"),
         (theme_id in state.locked, "lock", "Locked, so that nothing leaves and nothing comes in,"),

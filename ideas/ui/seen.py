@@ -72,6 +72,24 @@ def past(theme_id: str) -> Past | None:
     return cast(dict[str, Past], answer(shown_folder(), "past")).get(theme_id)
 
 
+def successor(theme_id: str) -> str:
+    """The idea that an old link leads to: what took it in, by a person's word or by itself in a build."""
+    state, passed = team_state(), set[str]()
+    while theme_id not in passed:
+        passed.add(theme_id)
+        theme_id = state.successor(theme_id)
+        found = past(theme_id)
+        if found and found.merged_into and not _by_hand(theme_id, state):
+            theme_id = found.merged_into
+    return theme_id
+
+
+def _by_hand(theme_id: str, state: TeamState) -> bool:
+    """Whether a person merged it: where that was taken back, the next build gives it back."""
+    changes = (part for action in state.log.values() for part in (action, *action.parts))
+    return any(change.kind == "merge" and change.subject == theme_id for change in changes)
+
+
 def built_title(theme_id: str) -> str:
     """What the build called an idea; "" where it is not in this snapshot."""
     found = past(theme_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +208,12 @@ def test_what_is_pressed_twice_is_stored_once(ann, workspace, monkeypatch):
     monkeypatch.setattr(team.st, "session_state", {})
     team.add(team.Waiting((new_action("hide", "T1", "Ann"),), shown.state.seq))
     assert stored(workspace) == [("Ann", "hide", "T1")]
+
+
+def test_the_link_of_an_idea_that_a_build_merged_leads_on(ann, monkeypatch):
+    other, past = ann(theme=OTHER).heading, seen.past
+    gone = {"T1": {"state": "merged", "merged_into": OTHER}}
+    monkeypatch.setattr(seen, "past", lambda theme_id: replace(past(theme_id), **gone.get(theme_id, {})))
+    page = ann(theme="T1")
+    assert (page.heading, page.app.query_params["theme"]) == (other, OTHER)
+    assert f"“{TITLE}” went into this idea with a build." in page.html

@@ -8,6 +8,7 @@ import pytest
 from fakes import planted_posts, publish_fake_snapshot
 
 from ideas.models import Proposal, Side
+from ideas.team.fields import new_action
 from ideas.team.store import TeamStore
 
 
@@ -141,9 +142,37 @@ def test_five_statements_are_asked_and_add_up(open_page, tmp_path):
     page = press(page, "Yes")
     assert ["4 of 5 were right"] == [header.value for header in page.app.header]
     assert "All ideas: 4 of 5 right (38–96 %)" in page.html
+    assert "This round is done" == page.heading
     assert (4, 5) == state(tmp_path).tally()
     assert 1 == len(state(tmp_path).barred)
     assert "1 of 5" in press(page, "Five more").html
+
+
+def test_a_round_goes_on_where_an_idea_that_it_asks_about_was_merged_elsewhere(open_page, tmp_path):
+    publish_fake_snapshot(tmp_path, with_vectors=True)
+    page = decided_as(open_page(tmp_path, "review"))
+    _, asked = page.app.session_state["check_round"]
+    gone = asked[0].said.theme_id
+    with TeamStore.in_workspace(tmp_path) as store:
+        into = next(f"T{n}" for n in range(1, 11) if f"T{n}" not in {doubt.said.theme_id for doubt in asked})
+        store.add_action(new_action("merge", gone, "Ben", into=into), 0)
+    page = page.again()
+    left = sum(doubt.said.theme_id != gone for doubt in asked) or 5
+    assert (f"{left} statements to check" if left > 1 else "1 statement to check") == page.heading
+    before = set(page.app.session_state["check_round"][1])
+    assert "right" in press(page, "Yes").html
+    assert (1, 1, set()) == (*state(tmp_path).tally(), set(page.app.session_state["check_round"][1]) - before)
+
+
+def test_no_closed_idea_is_offered(open_page, tmp_path):
+    publish_fake_snapshot(tmp_path, with_vectors=True)
+    page = open_page(tmp_path, "review")
+    _, (asked, *_) = page.app.session_state["check_round"]
+    with TeamStore.in_workspace(tmp_path) as store:
+        store.add_action(new_action("lock", asked.next_id, "Ben"), 0)
+    page = page.again()
+    assert not [button for button in page.app.button if button.label.startswith("Rather")]
+    assert 8 == len(page.app.selectbox[-1].options)
 
 
 def test_which_puts_the_statement_where_it_belongs(open_page, tmp_path):
