@@ -21,6 +21,7 @@ from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
 from ideas.grouping import Said, group_or_place, grouping_key, theme_ids
+from ideas.known import known_by
 from ideas.models import INTENTS, Floats, Ints, Ledger, Post, Progress, Texts, no_progress
 from ideas.portraits import Portraits, Spoken, place_in_areas, portray
 from ideas.proposing import Shown
@@ -191,8 +192,20 @@ def _run(
         )  # fmt: skip
 
     begin = time.perf_counter()
+    known_as = there.keys
+    if newest and not newest.is_outdated and newest.manifest.get("reading") != _text_code():
+        known_as = known_by(newest.keys_said(), there.keys, posts, statements.post, statements.n, point)
     themed = group_or_place(
-        there, newest, method, n_customers, run_id, wishes_of(team), group, workspace.root / "groupings", progress
+        there,
+        known_as,
+        newest,
+        method,
+        n_customers,
+        run_id,
+        wishes_of(team),
+        group,
+        workspace.root / "groupings",
+        progress,
     )
     if not themed.is_anew:
         steps.time("placing", begin)
@@ -270,6 +283,7 @@ def _run(
         "last_theme": last,
         "grouping": themed.grouping,
         "naming": _naming_code(),
+        "reading": _text_code(),
         "locks": dict(curated.locks),
         "here": dict(curated.here),
         "runs": sorted(runs_of(newest.manifest if newest else None)),

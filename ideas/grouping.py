@@ -103,7 +103,7 @@ def grouping_key(model_key: str, seed: int) -> str:
 
 
 def group_or_place(
-    said: Said, newest: Snapshot | None, key: str, n_posts: int, run_id: str, wishes: Wishes,
+    said: Said, known_as: Sequence[str], newest: Snapshot | None, key: str, n_posts: int, run_id: str, wishes: Wishes,
     group: Callable[[Said], GroupedPoints], shelf: Path, progress: Progress,
 ) -> Themed:  # fmt: skip
     """Themes of all points: as they live in the newest snapshot, with what is new placed; else by `group`.
@@ -111,7 +111,8 @@ def group_or_place(
     All are grouped anew when nothing was published yet and when no theme lives. While nobody has decided anything, also
     when the encoder, the seed or the method changed, when half of what is said or more came since the last grouping,
     and when half of the posts are gone; afterwards only when somebody accepts it, and what is pinned stays. What was
-    before that lies on the `shelf`: whoever takes the answer back returns to it.
+    before that lies on the `shelf`: whoever takes the answer back returns to it. `known_as` are the keys by which the
+    newest snapshot knows the points.
     """
     before = newest.manifest.get("grouping") if newest else None
     facts = {
@@ -124,13 +125,13 @@ def group_or_place(
     everywhere = np.zeros(len(said.keys), bool)
     if newest is None or not before:
         return Themed(group(said), everywhere, _all_since(said, run_id), [], True, facts)
-    points, since = newest.points(), _since(newest, said.keys, run_id)
+    points, since = newest.points(), _since(newest, known_as, run_id)
     new, undone = (sorted(one) for one in _changed(before.get("accepted", ()), wishes.accepted))
     for proposal_id in new:
         keep_grouping(shelf, proposal_id, points, before)
     for proposal_id in undone:
         points, before = kept_grouping(shelf, proposal_id) or (points, before)
-    live = _live_points(points, said.keys)
+    live = _live_points(points, known_as)
     has_doubled = bool(live.is_recent.mean() >= MOST_RECENT)
     is_due = has_doubled or before["key"] != key or n_posts < MOST_RECENT * before["n_posts"]
     pinned = [theme_id for theme_id in live.ids if theme_id in wishes.pinned]

@@ -170,7 +170,7 @@ def keep_answers(found: Sequence[Proposal], known: Sequence[Proposal], answered:
     It is the same proposal when it is about the same theme and half of what would move is the same (Jaccard).
     """
     left = {one.proposal_id: one for one in known}
-    named = []
+    named: list[Proposal] = []
     for one in found:
         same = left.get(one.proposal_id) or max(left.values(), key=lambda other: _likeness(one, other), default=None)
         if same and _likeness(one, same) >= CONTINUED:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from fake_encoder import FakeEncoder, load_fake
 from planted import NEEDS, TAILS, fill_workspace, planted_posts
@@ -19,6 +22,7 @@ from ideas.team.actions import Action, StatementKey
 from ideas.team.fields import new_action, undo_action
 from ideas.team.store import TeamStore
 
+build_module = importlib.import_module("ideas.build")
 Assigned = dict[str, list[str | None]]
 
 
@@ -171,6 +175,24 @@ def test_a_locked_theme_holds_the_same_posts_whatever_comes(root: Path) -> None:
     undo(root, lock)
     build_at(root)
     assert any(of["calendar"] in assigned(root)[post.post_id] for post in more)
+
+
+def test_a_locked_theme_holds_the_same_posts_when_texts_are_read_differently(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = assigned(root)
+    decide(root, "lock", holders(before)["calendar"])
+    build_at(root)
+
+    def read_differently(texts: list[str]) -> Any:
+        words = read_statements(texts)
+        return replace(words, key=np.array([key and f"{key} again" for key in words.key.tolist()], object))
+
+    read_statements = build_module.room.read_statements
+    monkeypatch.setattr(build_module.room, "read_statements", read_differently)
+    monkeypatch.setattr(build_module, "_text_code", lambda: "another release")
+    build_at(root)
+    assert before == assigned(root)
 
 
 def test_a_name_survives_another_seed_a_fresh_look_and_a_regrouping_that_was_accepted(root: Path) -> None:

@@ -46,6 +46,13 @@ class Lives(Rows):
             held.setdefault(row["theme_id"], set()).add((row["source"], row["post_id"]))
         return held
 
+    def keys_said(self) -> dict[tuple[str, str, int], str]:
+        """By which key is what each statement says known to the next build?"""
+        rows = self._rows("""
+            select source, post_id, n, g.key from points g join statements using (point) join posts using (post)
+        """)
+        return {(row["source"], row["post_id"], row["n"]): row["key"] for row in rows}
+
     def grouped_members(self) -> dict[str, set[tuple[str, str]]]:
         """Which posts, by key, did the machine put into each theme, before what the team decided?"""
         if self.is_outdated:
