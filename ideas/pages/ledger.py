@@ -8,7 +8,7 @@ import streamlit as st
 
 from ideas.ui import parts
 from ideas.ui.filters import pages_of, view_of
-from ideas.ui.ledger import draw_aside, draw_choice, draw_groups, ledger_finding, ledger_lead
+from ideas.ui.ledger import draw_aside, draw_choice, draw_groups, ledger_finding, ledger_lead, open_ideas
 from ideas.ui.reads import here
 from ideas.ui.sentences import nothing_here
 from ideas.ui.state import PAGE_SIZE, link
@@ -25,7 +25,7 @@ groups = reads.loose_groups(filters)
 ideas = {idea.theme_id: idea for idea in reads.ideas(order="people")}
 
 # draw
-draw_choice(ideas)
+draw_choice(open_ideas(reads.team, ideas))
 with top:
     parts.heading(ledger_finding(ledger), ledger_lead(groups))
     parts.ledger(ledger, filters)

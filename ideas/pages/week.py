@@ -30,11 +30,16 @@ from ideas.ui.week import (
     without_history_sentence,
 )
 
+WAITING = "Waiting for you"
+
 # read state
-reads = here()
+reads, today = here(), decided.now().date()
 found, span = reads.week(), reads.span()
 if found is None or span is None:
     parts.no_dates("No post has a date, so there is no week to show", reads.ledger())
+    if reads.ideas():
+        parts.section(WAITING)
+        waiting(len(waiting_proposals(reads)), sum(bool(each.reasons) for each in standings(reads, today)))
     st.stop()
 top = st.container()
 view = view_of("week", reads, {"": ""}, with_period=False)
@@ -51,7 +56,7 @@ ideas = {idea.theme_id: idea for idea in reads.ideas()} if alerts else {}
 sparklines = reads.sparklines(replace(this, since=None))
 n_compared, n_new = reads.n_compared(week.monday), reads.n_without_history(week.monday)
 has_decisions = filters == EVERYTHING and reads.team.decisions
-again = [each for each in standings(reads, decided.now().date()) if each.reasons] if has_decisions else []
+again = [each for each in standings(reads, today) if each.reasons] if has_decisions else []
 silences, n_by_source = reads.silences(), reads.n_by_source(this)
 
 # shape
@@ -88,8 +93,8 @@ if again:
     for each in again[:MOST_CHANGES]:
         reopened_row(each, sparklines.get(each.idea.theme_id, []), reads.period(), reads, with_buttons=False)
 
-if filters == EVERYTHING and spoken:
-    parts.section("Waiting for you")
+if filters == EVERYTHING and reads.ideas():
+    parts.section(WAITING)
     waiting(len(waiting_proposals(reads)), len(again))
 
 if spoken:

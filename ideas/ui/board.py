@@ -131,8 +131,10 @@ def _form(found: Standing, evidence: Evidence) -> None:
         right.number_input("Effort, in your unit", value=effort, min_value=0.0, key="decide_effort", format="%g")
         rule = last.reopen if last else {}
         st.html('<p class="soft small">Look at it again</p>')
+        voices = rule.get("voices")
         st.number_input(
-            "when so many people ask for it", value=rule.get("voices"), min_value=1, step=1, key="decide_voices",
+            "when so many people ask for it", value=voices if voices and voices > people else None,
+            min_value=people + 1, step=1, key="decide_voices",
             placeholder=f"now {words.number(people)}",
         )  # fmt: skip
         st.checkbox("when a segment asks that did not before", bool(rule.get("segment")), key="decide_segment")

@@ -21,7 +21,7 @@ def actions(idea: Idea, reads: Reads) -> None:
     """What can be done with the idea, in one quiet row."""
     state, theme_id = reads.team, idea.theme_id
     with st.container(horizontal=True, gap="medium", key="curate", vertical_alignment="center"):
-        _rename(idea)
+        _rename(idea, state.seq)
         if theme_id in state.locked:
             _press("Unlock", "unlock", theme_id, "Posts may come in again.")
         else:
@@ -38,8 +38,8 @@ def actions(idea: Idea, reads: Reads) -> None:
         who_am_i()
 
 
-def _rename(idea: Idea) -> None:
-    key = f"title_{idea.theme_id}"
+def _rename(idea: Idea, seq: int) -> None:
+    key = f"title_{idea.theme_id}_{seq}"  # with every decision, so that a name taken back is not left in the field
     with popover("Rename", idea.theme_id), st.form(f"rename_{idea.theme_id}", border=False):
         st.text_input("Title", idea.title, max_chars=MAX_TITLE, key=key)
         built = built_title(idea.theme_id)

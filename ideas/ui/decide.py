@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ideas.models import AlertRow, Idea
@@ -19,6 +19,7 @@ SETTLED = ("shipped", "not now", "declined")
 MOST_NEW = 5
 """Ideas without a decision that the shortlist and the board show."""
 MOST_SEGMENTS = 3
+NEVER = datetime.min.replace(tzinfo=UTC)
 LEAD = "Each decision keeps what was known on its day, and comes back by the rule that was written down with it."
 
 
@@ -58,13 +59,20 @@ def standings(reads: Reads, today: date) -> list[Standing]:
 
 def standing(idea: Idea, team: TeamState, now: Evidence, today: date) -> Standing:
     """One idea as it stands today."""
-    decisions = team.decisions.get(idea.theme_id, ())
-    if not decisions:
+    last = last_decision(idea.theme_id, team)
+    if last is None:
         return Standing(idea, None, None, now)
-    last = decisions[-1]
     then = read_evidence(last.evidence)
     reasons = reasons_to_reopen(last.status, last.reopen, last.due, then, now, today)
     return Standing(idea, last, then, now, tuple(reasons))
+
+
+def last_decision(theme_id: str, team: TeamState) -> Decision | None:
+    """What was decided last about an idea; where nothing was, what was about the ideas that it took in."""
+    if own := team.decisions.get(theme_id):
+        return own[-1]
+    taken_in = [each[-1] for of, each in team.decisions.items() if of != theme_id and team.successor(of) == theme_id]
+    return max(taken_in, key=lambda each: each.at or NEVER, default=None)
 
 
 def evidence_of(
@@ -231,6 +239,11 @@ def new_decision(form: Mapping[str, Any], evidence: Evidence) -> dict[str, Any]:
 
 
 def kept_decision(decision: Decision, evidence: Evidence) -> dict[str, Any]:
-    """The same again, measured from today: what is kept after another look; the day that was set is over."""
-    form = {"status": decision.status, "owner": decision.owner, "effort": decision.effort, **decision.reopen}
+    """The same again, measured from today: what is kept after another look.
+
+    The day that was set is over, and so is a number of people that is reached: it could not be reached again.
+    """
+    is_over = int(decision.reopen.get("voices") or 0) <= evidence.n_voices
+    rule = {name: value for name, value in decision.reopen.items() if name != "voices" or not is_over}
+    form = {"status": decision.status, "owner": decision.owner, "effort": decision.effort, **rule}
     return new_decision({**form, "reason": "Looked at again; it stays."}, evidence)

@@ -82,6 +82,11 @@ def posts_first(said: Sequence[Quote]) -> list[Quote]:
     return [*reversed(firsts), *(quote for quote in said if quote not in firsts)]
 
 
+def open_ideas(team: TeamState, ideas: Mapping[str, Idea]) -> dict[str, Idea]:
+    """The ideas that something can be put into: not locked, not merged into another."""
+    return {of: idea for of, idea in ideas.items() if of not in team.locked and of not in team.merged}
+
+
 def put_changes(keys: Sequence[StatementKey], theme_id: str) -> list[Change]:
     """What it takes to put statements that are in none into an idea."""
     return [Change("move", key.subject, {"to": theme_id, "from": ""}) for key in keys]
@@ -99,14 +104,14 @@ def draw_groups(groups: Sequence[LooseGroup], reads: Reads, team: TeamState, ide
         here = posts_first([said[point] for point in group.points if point in said])
         next_id = of_most([nearest[point] for point in group.points[:VOTERS] if point in nearest])
         line = group_line(group, has_authors=reads.has_authors())
-        _draw_group(group.points[0], line, here, next_id if next_id in ideas else "", team, ideas)
+        _draw_group(group.points[0], line, here, next_id if next_id in open_ideas(team, ideas) else "", team, ideas)
 
 
 def _draw_group(
     name: int, line: str, said: Sequence[Quote], next_id: str, team: TeamState, ideas: Mapping[str, Idea]
 ) -> None:
-    placed = {to for quote in said if (to := team.place(key_of(quote))) is not None}
-    keys = tuple(key_of(quote) for quote in said if team.place(key_of(quote)) is None)
+    placed = {to for quote in said if (to := team.place(key_of(quote)))}
+    keys = tuple(key_of(quote) for quote in said if not team.place(key_of(quote)))
     with st.container(key=f"row_g_{name}", gap="xsmall"):
         st.html(html.loose_group(line, said, SHOWN))
         if placed:

@@ -67,7 +67,8 @@ def test_a_decision_comes_back_by_its_rules(open_page, workspace):
 
 
 def test_leaving_it_measures_from_today(open_page, workspace):
-    decide(workspace, "T1", status="not now", owner="Ann", effort=3, evidence=THEN, reopen={"voices": 30})
+    rule = {"voices": 30, "segment": True}
+    decide(workspace, "T1", status="not now", owner="Ann", effort=3, evidence=THEN, reopen=rule)
     page = open_page(workspace, "decide")
     page.app.session_state["team_who"] = "Bo"
     page = page.again()
@@ -75,7 +76,7 @@ def test_leaving_it_measures_from_today(open_page, workspace):
     page = page.again()
     assert "1 of 10 ideas is decided" == page.heading
     found = last(workspace, "T1")
-    assert ("not now", "Bo", "Ann", 3, {"voices": 30}) == (
+    assert ("not now", "Bo", "Ann", 3, {"segment": True}) == (
         found.status, found.who, found.owner, found.effort, found.reopen
     )  # fmt: skip
     assert found.evidence["n_voices"] > 30
@@ -107,6 +108,25 @@ def test_the_form_keeps_what_was_said_and_what_is_known(open_page, workspace):
     assert {"Team", "Free"} == {value for _, value, _ in kept["segments"]}
     assert "1 of 10 ideas is decided" == page.heading
     assert "Exploring: Bo" in page.html
+
+
+def test_a_decision_goes_along_with_the_idea_that_is_merged(open_page, workspace):
+    decide(workspace, "T4", status="planned", owner="Mobile", evidence=THEN)
+    with TeamStore.in_workspace(workspace) as store:
+        store.add_action(new_action("merge", "T4", "Ann", into="T3"), 1)
+    page = open_page(workspace, "decide", theme="T3")
+    assert "owner Mobile" in page.html
+    assert "Planned: Ann" in open_page(workspace, "decide", theme="T3").html
+    decide(workspace, "T3", status="declined", evidence=THEN)
+    assert "Declined: Ann" in open_page(workspace, "decide", theme="T3").html
+
+
+def test_a_number_of_people_that_is_reached_is_no_rule(open_page, workspace):
+    decide(workspace, "T1", status="not now", evidence=THEN, reopen={"voices": 30})
+    page = open_page(workspace, "decide", show="board")
+    page.app.button(key="card_decide_T1").click()
+    field = page.again().app.number_input(key="decide_voices")
+    assert (None, True) == (field.value, field.min > 30)
 
 
 def test_the_board_has_every_status(open_page, workspace):

@@ -51,8 +51,12 @@ def press_labelled(page: Page, label: str) -> Page:
     return page.again()
 
 
+def title_field(page: Page, theme_id: str = "T1") -> Any:
+    return next(field for field in page.app.text_input if str(field.key).startswith(f"title_{theme_id}_"))
+
+
 def rename(page: Page, title: str, theme_id: str = "T1") -> Page:
-    page.app.text_input(key=f"title_{theme_id}").input(title)
+    title_field(page, theme_id).input(title)
     return press_labelled(page, "Rename")
 
 
@@ -71,6 +75,7 @@ def test_a_name_shows_at_once_on_every_page_and_its_undo_gives_the_old_one_back(
     page = press(page, "team_undo")
     assert page.heading == TITLE
     assert "Took back: named an idea “Edit together”" in page.html
+    assert title_field(page).value == TITLE
     assert press(page, "team_undo").heading == "Edit together"
     assert [kind for _, kind, _ in stored(workspace)] == ["rename", "undo", "undo"]
 

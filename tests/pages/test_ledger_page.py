@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from fakes import FakePost, planted_posts, publish_fake_snapshot
 
+from ideas.store.snapshot import Snapshot
+from ideas.team.actions import StatementKey
+from ideas.team.fields import new_action
 from ideas.team.store import TeamStore
 
 
@@ -20,6 +23,13 @@ def workspace(tmp_path):
 def no_builds(monkeypatch):
     for module in ("team", "rebuild"):
         monkeypatch.setattr(f"ideas.ui.{module}.start_build", lambda *_: None, raising=False)
+
+
+def quote_key(workspace, n):
+    with Snapshot(next((workspace / "snapshots").glob("2*"))) as snapshot:
+        points = snapshot.loose_groups()[0].points
+        said = snapshot.first_said(points)[points[n]]
+    return StatementKey(said.source, said.post_id, said.n)
 
 
 def rows(page):
@@ -49,6 +59,28 @@ def test_putting_a_group_into_an_idea_is_one_press_and_one_undo(open_page, works
     page.again()
     with TeamStore.in_workspace(workspace) as store:
         assert {} == store.state().places
+
+
+def test_what_a_person_put_into_no_idea_can_be_put_into_one(open_page, workspace):
+    keys = [quote_key(workspace, n) for n in range(2)]
+    with TeamStore.in_workspace(workspace) as store:
+        for key in keys:
+            store.add_action(new_action("move", key.subject, "Ann", to=""), store.state().seq)
+    page = open_page(workspace, "ledger")
+    assert "Put all 3 there" == page.app.button[0].label
+    assert "with the next build" not in page.html
+
+
+def test_a_locked_idea_is_not_offered(open_page, workspace):
+    before = open_page(workspace, "ledger")
+    nearest = next(link for link in before.app.page_link if link.proto.query_string.startswith("theme="))
+    theme_id = nearest.proto.query_string.removeprefix("theme=")
+    with TeamStore.in_workspace(workspace) as store:
+        store.add_action(new_action("lock", theme_id, "Ann"), 0)
+    page = open_page(workspace, "ledger")
+    assert "Put it into an idea" == page.app.button[0].label
+    page.app.button[0].click()
+    assert 9 == len(page.again().app.selectbox[-1].options)
 
 
 def test_elsewhere_offers_every_idea(open_page, workspace):

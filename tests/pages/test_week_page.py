@@ -103,7 +103,7 @@ def test_posts_without_dates_have_no_week(open_page, undated):
     page = open_page(undated, "week")
     assert page.heading == "No post has a date, so there is no week to show"
     assert page.ledger[-1] == 285
-    assert page.links[-2:] == ["All ideas", "All posts"]
+    assert page.links[-3:] == ["All ideas", "All posts", "Five statements to check"]
 
 
 def test_one_post(open_page, one):
