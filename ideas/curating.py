@@ -139,6 +139,7 @@ def overlay(placed: Placed, state: TeamState, run_id: str, before: Mapping[str, 
         _pairs(state, "together", where),
         _pairs(state, "apart", where),
         {takes_in[home]: np.asarray(placed.since > until[action_id], bool) for action_id, home in locks.items()},
+        _held(state, {action_id: takes_in[home] for action_id, home in locks.items()}, where),
     )
     points = curate(placed.points, placed.matrix, decided)
     held = np.unique(points.theme[points.theme >= 0])
@@ -248,6 +249,21 @@ def _is_answer(state: TeamState, key: StatementKey) -> bool:
     """Whether a statement was put somewhere by an answer of the two-minute check: that speaks for itself alone."""
     answers = [checks[key] for checks in state.checks.values() if key in checks]
     return any(check.answer == "which" for check in answers)
+
+
+def _held(
+    state: TeamState, locks: Mapping[str, int], where: Mapping[StatementKey, int]
+) -> dict[tuple[int, int], frozenset[int]]:  # fmt: skip
+    """Points of every rule to the themes that were locked before it was made."""
+    at = {action_id: number for number, action_id in enumerate(state.log)}
+    held = {}
+    for kind in ("together", "apart"):
+        for action, change in _changes(state, kind):
+            a, b = sorted((StatementKey.of(change.subject), StatementKey.of(change.data["other"])))
+            if a in where and b in where:
+                earlier = (theme for lock, theme in locks.items() if at[lock] < at[action.action_id])
+                held[where[a], where[b]] = frozenset(earlier)
+    return held
 
 
 def _pairs(state: TeamState, rule: str, where: Mapping[StatementKey, int]) -> list[tuple[int, int]]:

@@ -74,7 +74,6 @@ def test_every_point_is_in_one_place_and_every_decision_holds(seed: int) -> None
     found, matrix, rng = drawn(seed)
     decided = decided_at_random(found, rng)
     after = curate(found, matrix, decided)
-    root = found.repeats
 
     assert set(after.theme.tolist()) <= {-1, *decided.merged.tolist()}
     assert np.array_equal(after.theme < 0, after.membership == "none")
@@ -91,7 +90,7 @@ def test_every_point_is_in_one_place_and_every_decision_holds(seed: int) -> None
         assert after.theme[a] != after.theme[b] or after.theme[a] == -1
     for locked, came_later in decided.shut.items():
         here = (after.theme == locked) & came_later
-        assert set(root[here].tolist()) <= decided.placed.keys()
+        assert set(np.flatnonzero(here).tolist()) <= decided.placed.keys()
 
 
 @given(seeds)

@@ -82,6 +82,20 @@ def test_what_was_decided_elsewhere_about_posts_that_are_not_here_is_not_about_t
     assert {} == laid_over(named).team.names
 
 
+def test_a_lock_holds_against_what_is_said_later_and_not_against_what_was_said_before() -> None:
+    rules = [
+        decided("together", key(1, 0).subject, other=key(2, 0)),
+        decided("apart", key(1, 1).subject, other=key(1, 2)),
+        decided("together", key(2, 3).subject, other=key(2, 4)),
+        decided("check", key(1, 3).subject, theme="T1", answer="no"),
+    ]
+    lock = decided("lock", "T1")
+    untouched = [*["T1"] * 10, *["T2"] * 10, *["T3"] * 10]
+    assert untouched == themes_of(laid_over(lock, *rules))
+    assert themes_of(laid_over(*rules)) == themes_of(laid_over(*rules, lock))
+    assert untouched != themes_of(laid_over(*rules))
+
+
 def test_another_workspace_s_later_run_says_nothing_about_who_was_here() -> None:
     """A part that was split off elsewhere after this workspace began: only what it was known by was seen."""
     split = decided("split", "T1", ELSEWHERE, statements=keys(1, 0, 1, 2), anchors=keys(1, *range(6)))

@@ -189,8 +189,13 @@ def _bar(state: TeamState, key: StatementKey, themes: frozenset[str]) -> None:
 
 
 def _check(state: TeamState, key: StatementKey, theme_id: str, check: Check) -> None:
-    """The answer counts; a “no” bars the statement from the theme, a “which” puts it where it belongs."""
+    """The answer counts; a “no” bars the statement from the theme, a “which” puts it where it belongs.
+
+    Where the theme is locked, or what it belongs in, it only counts: a lock holds until it is taken off.
+    """
     state.checks[theme_id] = {**state.checks.get(theme_id, {}), key: check}
+    if {theme_id, check.which, state.place(key)} & state.locked:
+        return
     barred = state.barred.get(key, frozenset())
     _bar(state, key, barred - {theme_id} if check.answer == "yes" else barred | {theme_id})
     if check.answer == "which":

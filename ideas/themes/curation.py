@@ -51,6 +51,9 @@ class Curation:
     apart: Iterable[tuple[int, int]] = ()
     shut: Mapping[int, Bools] = field(default_factory=dict)
     """Locked theme to the points that came later."""
+    held: Mapping[tuple[int, int], frozenset[int]] = field(default_factory=dict)
+    """Pair that is to be together or apart to the themes that were locked before anybody said so: it moves nothing
+    out of these, nor into them."""
 
 
 def curate(grouped: GroupedPoints, matrix: Floats, decided: Curation) -> GroupedPoints:
@@ -79,18 +82,29 @@ def curate(grouped: GroupedPoints, matrix: Floats, decided: Curation) -> Grouped
             theme[root], is_said[root] = -1, True
     _take_twins(theme, before, is_own, is_said, np.unique(repeats[np.array(list(decided.moved), np.int64)]), matrix)
     surer = _sureness(grouped, is_said)
-    _join(theme, is_said, [(int(repeats[a]), int(repeats[b])) for a, b in decided.together], surer)
+    together = [
+        (int(repeats[a]), int(repeats[b])) for a, b in decided.together if not _is_held(theme[repeats], decided, a, b)
+    ]
+    _join(theme, is_said, together, surer)
     for point, themes in decided.barred.items():  # nothing that went along puts it back
         root = repeats[point]
         if not is_said[root] and theme[root] in themes:
             theme[root] = -1
 
     theme = theme[repeats]
+    may_enter = is_said.copy()  # but not what repeats it
+    may_enter[list(decided.placed)] = True
     for number, came_later in decided.shut.items():
-        theme[~is_said[repeats] & came_later & (theme == number)] = -1
+        theme[~may_enter & came_later & (theme == number)] = -1
     for a, b in decided.apart:
-        _part(theme, repeats, a, b, surer)
+        if not _is_held(theme, decided, a, b):
+            _part(theme, repeats, a, b, surer)
     return _belonging(grouped, theme, before, is_said[repeats], matrix)
+
+
+def _is_held(theme: Ints, decided: Curation, a: int, b: int) -> bool:
+    """Whether one of the two stands in a theme that was locked before they were to be together or apart."""
+    return bool({int(theme[a]), int(theme[b])} & decided.held.get((a, b), frozenset()))
 
 
 def _vote(theme: Ints, may_go: Bools, has_vote: Bools, split: SplitOff, matrix: Floats) -> None:
