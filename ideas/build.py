@@ -16,7 +16,7 @@ import numpy as np
 from ideas import __version__
 from ideas import statements as room
 from ideas.config import Settings
-from ideas.curating import Placed, hearts_of, history, overlay, runs_of, team_key, team_state, wishes_of
+from ideas.curating import Placed, hearts_of, history, last_decided, overlay, runs_of, team_key, team_state, wishes_of
 from ideas.encoders import Encoder, load_encoder
 from ideas.encoders.vectors import embed_texts, text_hash
 from ideas.errors import DamagedSnapshot, NothingThere
@@ -210,7 +210,7 @@ def _run(
     if not themed.is_anew:
         steps.time("placing", begin)
     found_ids, last, turned = theme_ids(
-        themed, posts, statements.post, point, newest, workspace.last_theme, hearts_of(team)
+        themed, posts, statements.post, point, newest, max(workspace.last_theme, last_decided(team)), hearts_of(team)
     )
 
     begin = time.perf_counter()
@@ -282,7 +282,6 @@ def _run(
     numbers = {
         "last_theme": last,
         "grouping": themed.grouping,
-        "naming": _naming_code(),
         "reading": _text_code(),
         "locks": dict(curated.locks),
         "here": dict(curated.here),
@@ -311,18 +310,11 @@ def _text_code() -> str:
     return key_of(code_key("statements", "languages.py"), *(_version(name) for name in READERS))
 
 
-def _naming_code() -> str:
-    """What names a theme; a live theme keeps the name that the same code gave it."""
-    return code_key("portraits.py", "themes", "statements")
-
-
 def _portraits(newest: Snapshot, *, is_anew: bool) -> Portraits:
-    """What themes keep while they live, unless today's code would choose otherwise.
+    """What themes keep while they live, whatever today's code would choose: only a person changes a name.
 
     When all posts were grouped anew, a theme that continues keeps its title if that was confident, and nothing else.
     """
-    if newest.manifest.get("naming") != _naming_code():
-        return Portraits()
     past = {i: was for i, was in newest.past().items() if was.found_confident or not is_anew}
     names = {i: Name(was.found_title, was.found_confident, was.keyphrases) for i, was in past.items()}
     if is_anew:
