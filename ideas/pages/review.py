@@ -30,12 +30,6 @@ built_at = datetime.fromisoformat(str(reads.manifest()["built_at"]))
 # shape
 n_to_check = n_left(doubts, team, theme_id)
 first = "check" if theme_id or not proposals else "proposals"
-waiting = {proposal.proposal_id for proposal in proposals}
-answered = [
-    (proposal, team.proposals[proposal.proposal_id])
-    for proposal in reads.proposals()
-    if proposal.proposal_id in team.proposals and proposal.proposal_id not in waiting
-]
 
 # draw
 top = st.container()
@@ -55,4 +49,4 @@ if shown == "check":
 else:
     if proposals:
         draw_proposal(proposals[0], len(proposals), reads, team)
-    draw_answered(answered)
+    draw_answered(team)

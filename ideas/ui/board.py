@@ -14,7 +14,7 @@ from ideas.team.state import Decision
 from ideas.ui import decide, decided, html, parts, words
 from ideas.ui.decide import IN_HAND, MOST_NEW, SETTLED, Standing
 from ideas.ui.reads import Reads
-from ideas.ui.team import act
+from ideas.ui.team import act, undo
 
 ABOUT = "deciding_about"
 """The theme whose form is open."""
@@ -192,3 +192,5 @@ def _decision(decision: Decision, reads: Reads) -> None:
     facts = " · ".join([decision.who, *([words.day(decision.at)] if decision.at else []), *decide.plan_facts(decision)])
     said = "".join(html.quote(quote) for quote in reads.said(then.quotes)) if then and then.quotes else ""
     st.html(html.decision(decision.status, facts, decision.reason, list(filter(None, lines)), said))
+    key = f"undo_decision_{decision.action_id}"
+    st.button("Undo", on_click=undo, args=(decision.action_id,), type="tertiary", key=key)

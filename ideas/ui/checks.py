@@ -13,6 +13,7 @@ from ideas.signals.checks import tally
 from ideas.team.actions import StatementKey
 from ideas.team.state import TeamState
 from ideas.ui import html, parts, words
+from ideas.ui.offers import change_rows
 from ideas.ui.reads import Reads
 from ideas.ui.seen import title_of
 from ideas.ui.team import answer_once
@@ -123,6 +124,7 @@ def draw_check(reads: Reads, team: TeamState, doubts: Sequence[Doubt], theme_id:
         else:
             st.html(f'<p class="soft lead">{ALL_CHECKED if doubts else NO_EDGE if ideas else NO_IDEAS}</p>')
     _tallies(team, ideas, left[0].said.theme_id if left else theme_id)
+    change_rows(("check",), "answer/answers", team)
 
 
 def n_left(doubts: Sequence[Doubt], team: TeamState, theme_id: str = "") -> int:

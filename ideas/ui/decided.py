@@ -42,7 +42,8 @@ def did(change: Change, title_of: TitleOf, log: Mapping[str, Action] | None = No
         case "apart":
             return "said that two statements never belong together"
         case "accept" | "reject" | "later":
-            parts = [did(part, title_of) for part in change.parts]
+            title = data.get("proposal", {}).get("title")
+            parts = [did(part, title_of) for part in change.parts] or ([f"“{title}”"] if title else [])
             return ANSWERED[change.kind] + (f": {', '.join(parts)}" if parts else "")
         case "undo":
             undone = log.get(change.undoes) if log and isinstance(change, Action) else None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from ideas.models import Filters, Idea
-from ideas.team.actions import Action, Change
+from ideas.team.actions import Action, Change, StatementKey
 from ideas.team.state import TeamState
 from ideas.ui import decided, html, parts, words
 from ideas.ui.board import draw_decisions
-from ideas.ui.offers import soft
+from ideas.ui.offers import change_row, soft
 from ideas.ui.reads import Reads
 from ideas.ui.seen import past, successor, title_of
-from ideas.ui.team import undo
 
 LED_FROM = "led_from"
 """An idea, and the one merged into it whose old link led here."""
@@ -28,7 +29,7 @@ TURNS = {
 """What happened in a build, by whether it happened to this idea or to the other one."""
 WENT = "went into this idea with a build"
 MOST_HISTORY = 8
-CURATED = ("rename", "merge", "split", "move", "lock", "unlock", "hide", "show", "together", "apart")
+CURATED = ("rename", "merge", "split", "move", "lock", "unlock", "hide", "show", "check")
 
 
 def beside_line(theme_id: str, state: TeamState) -> str:
@@ -105,31 +106,37 @@ def _last(state: TeamState, kind: str, theme_id: str) -> Action | None:
     return found[-1] if found else None
 
 
-def history(theme_id: str, state: TeamState) -> list[Action]:
-    """What people changed about the idea and what still stands, the newest first."""
+def history(theme_id: str, state: TeamState, ruled: Collection[str] = ()) -> list[Action]:
+    """What people changed about the idea and what still stands, the newest first; `ruled`: ids of rules about it."""
     standing = [action for action in state.log.values() if action.action_id not in state.undone]
-    found = [a for a in standing if any(_is_about(part, theme_id) for part in (a, *a.parts))]
+    found = [
+        a for a in standing if a.action_id in ruled or any(_is_about(part, theme_id) for part in (a, *a.parts))
+    ]  # fmt: skip
     return found[::-1]
 
 
 def _is_about(change: Change, theme_id: str) -> bool:
-    return change.kind in CURATED and theme_id in (*change.themes(), change.data.get("part"))
+    is_change = change.kind in CURATED and change.data.get("answer") != "yes"
+    return is_change and theme_id in (*change.themes(), change.data.get("part"))
+
+
+def _ruled(theme_id: str, reads: Reads) -> set[str]:
+    """The rules about two statements of which one is in the idea; a rule itself names no idea."""
+    rules = {a.action_id: a for a in reads.team.log.values() if a.kind in ("together", "apart")}
+    pairs = {of: (StatementKey.of(a.subject), StatementKey.of(a.data["other"])) for of, a in rules.items()}
+    said = reads.said(tuple(sorted({key for pair in pairs.values() for key in pair}))) if pairs else []
+    here = {StatementKey(quote.source, quote.post_id, quote.n) for quote in said if quote.theme_id == theme_id}
+    return {of for of, pair in pairs.items() if here & set(pair)}
 
 
 def draw_history(theme_id: str, reads: Reads) -> None:
     """What people changed, each with the way back, and what builds made of it; nothing where nothing happened."""
-    found, turns = history(theme_id, reads.team), _turns(theme_id, reads)
+    found, turns = history(theme_id, reads.team, _ruled(theme_id, reads)), _turns(theme_id, reads)
     if not found and not turns:
         return
     parts.section("Its history")
-    now = decided.now()
     for action in found[:MOST_HISTORY]:
-        with st.container(horizontal=True, gap="small", key=f"changed_{action.action_id}", vertical_alignment="center"):
-            said = decided.told(action, title_of, now, reads.team.log)
-            st.html(f"<p>{html.text(said)}</p>", width="content")
-            for other in _elsewhere(action, theme_id):
-                st.page_link(parts.idea_page(), label=html.label(title_of(other)), query_params={"theme": other})
-            st.button("Undo", on_click=undo, args=(action.action_id,), type="tertiary", key=f"undo_{action.action_id}")
+        change_row(action, reads.team.log, _elsewhere(action, theme_id))
     if len(found) > MOST_HISTORY:
         soft(f"and {len(found) - MOST_HISTORY} earlier changes")
     parts.notes(turns)

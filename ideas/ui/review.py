@@ -10,6 +10,7 @@ import streamlit as st
 from ideas.models import Proposal, Side
 from ideas.team.state import Answer, TeamState
 from ideas.ui import decided, html, parts
+from ideas.ui.offers import change_rows
 from ideas.ui.reads import Reads
 from ideas.ui.team import answer_once
 from ideas.ui.words import count, day, number
@@ -163,12 +164,6 @@ def _sides(proposal: Proposal, reads: Reads, team: TeamState) -> None:
                     st.html("".join(html.quote(quote) for quote in said))
 
 
-def draw_answered(answered: Sequence[tuple[Proposal, Answer]]) -> None:
-    """What was answered already, folded: who said what."""
-    rows = [
-        (proposal.title, {"accept": "accepted", "reject": "rejected", "later": "put off"}[answer.kind], answer.who)
-        for proposal, answer in answered
-    ]
-    if rows:
-        inside = html.table(("Proposal", "Answer", "By"), rows, "Proposals that were answered")
-        st.html(html.folded(f"{count(len(rows), 'proposal')} answered", inside))
+def draw_answered(team: TeamState) -> None:
+    """What was answered already, also about proposals that no build makes any more: who said what, and its undo."""
+    change_rows(("accept", "reject", "later"), "proposal answered/proposals answered", team)

@@ -161,6 +161,11 @@ def test_the_history_of_an_idea_reads_from_the_newest(open_page, workspace):
     for said in ("Too early.", "Known that day: 14 people, 20 posts, plan Team (9 people), posts up to 13 Jun 2026.",
                  "Comes back at 30 people.", "What they said that day"):  # fmt: skip
         assert said in page.html
+    page.app.session_state["team_who"] = "Ann"
+    page = page.again()
+    page.app.button(key=f"undo_decision_{last(workspace, 'T1').action_id}").click()
+    page = page.again()
+    assert ("declined", False) == (last(workspace, "T1").status, "Bo · 14 Sep 2026" in page.html)
 
 
 def test_nothing_to_decide_about(open_page, one):

@@ -222,3 +222,17 @@ def test_the_link_of_an_idea_that_a_build_merged_leads_on(ann, monkeypatch):
     page = ann(theme="T1")
     assert (page.heading, page.app.query_params["theme"]) == (other, OTHER)
     assert f"“{TITLE}” went into this idea with a build." in page.html
+
+
+def test_a_rule_about_two_statements_has_its_undo_in_the_history(ann, workspace):
+    page = press(ann(theme="T1"), "choose")
+    for at in range(2):
+        [box for box in page.app.checkbox if str(box.key).startswith("pick_T1_")][at].check()
+        page = page.again()
+    page = press(page, "apart")
+    with TeamStore.in_workspace(workspace) as store:
+        (action,) = store.actions()
+    assert "Ann said that two statements never belong together, just now" in page.html
+    press(page, f"undo_{action.action_id}")
+    with TeamStore.in_workspace(workspace) as store:
+        assert store.state().rules == {}
