@@ -106,6 +106,11 @@ def hearts_of(state: TeamState) -> dict[str, set[PostKey]]:
     return {theme_id: posts for theme_id, posts in found.items() if theme_id not in state.splits}
 
 
+def last_decided(state: TeamState) -> int:
+    """The highest number of a theme that anybody decided about, here or elsewhere: what is born has a higher one."""
+    return max((int(theme_id[1:]) for theme_id in themes_of(state) if theme_id.startswith("T")), default=0)
+
+
 def overlay(placed: Placed, state: TeamState, run_id: str, before: Mapping[str, Any] | None) -> Curated:
     """The team's decisions laid over the machine's places; `before` is the newest snapshot's manifest.
 
@@ -174,7 +179,7 @@ def _here(
     points = [where[key] for key in sorted(anchors or ()) if key in where]
     holders = Counter(placed.ids[at] for at in placed.points.theme[points].tolist() if at >= 0)
     held = sum(n for one, n in holders.items() if state.successor(one) == state.successor(theme_id))
-    if theme_id in placed.ids and points and 2 * held >= len(points):
+    if theme_id in holders and 2 * held >= len(points):  # with what it took in
         return theme_id
     best, n = max(holders.items(), key=lambda item: (item[1], item[0] == theme_id, item[0]), default=("", 0))
     return best if points and 2 * n >= len(points) else ""

@@ -179,7 +179,8 @@ def _does(shown: Shown, one: Suggestion) -> Iterator[dict[str, Any]]:
     heart = {"anchors": [list(key) for key in _anchors(shown, one.theme)]}
     for part, goes in zip(one.parts, one.goes, strict=True):
         if one.kind == "merge":
-            yield _change("merge", subject, {"into": shown.ids[goes], **heart})
+            into = {"into": shown.ids[goes], **_hearts(shown, goes)}
+            yield _change("merge", subject, into | heart)
         elif one.kind == "split":
             yield _change("split", subject, {"statements": [list(shown.key(p)) for p in part.tolist()], **heart})
         else:
@@ -187,13 +188,19 @@ def _does(shown: Shown, one: Suggestion) -> Iterator[dict[str, Any]]:
             for point in part.tolist():
                 was = int(shown.points.theme[point])
                 place = {"to": to, "from": shown.ids[was] if was >= 0 else ""}
-                yield _change("move", StatementKey(*shown.key(point)).subject, place)
+                yield _change("move", StatementKey(*shown.key(point)).subject, place | _hearts(shown, goes))
     if one.kind == "retire":
         yield _change("hide", subject, heart)
 
 
 def _change(kind: str, subject: str, data: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": kind, "subject": subject, "data": dict(data)}
+
+
+def _hearts(shown: Shown, *themes: int) -> dict[str, Any]:
+    """Anchors of the other themes that a change names."""
+    hearts = {shown.ids[one]: [list(key) for key in _anchors(shown, one)] for one in themes if one >= 0}
+    return {"anchors_of": hearts} if hearts else {}
 
 
 def _anchors(shown: Shown, theme: int) -> list[Key]:

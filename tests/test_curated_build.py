@@ -164,10 +164,12 @@ def test_a_locked_theme_holds_the_same_posts_whatever_comes(root: Path) -> None:
     of = holders(before)
     lock = decide(root, "lock", of["calendar"])
     more = later_posts()
-    fill_workspace(root, more)
+    said = next(post.text for post in planted_posts() if post.post_id == "calendar-0")
+    fill_workspace(root, [*more, Post("forum", "again", said, author="somebody else")])
     build_at(root)
 
     now = assigned(root)
+    assert [of["calendar"]] == now["again"]  # which the page says: the same words said again are counted
     assert before == {post_id: now[post_id] for post_id in before}
     assert all(of["calendar"] not in now[post.post_id] for post in more)
     assert any(of["printer"] in now[post.post_id] for post in more)

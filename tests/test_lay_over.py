@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ideas.curating import Curated, Placed, overlay
+from ideas.curating import Curated, Placed, last_decided, overlay
 from ideas.models import Post
 from ideas.team.actions import Action, StatementKey
 from ideas.team.fields import new_action
@@ -75,6 +75,19 @@ def test_what_was_decided_here_stays_with_the_theme_that_it_names_wherever_its_m
 def test_what_was_decided_elsewhere_goes_to_the_theme_that_holds_its_anchors() -> None:
     named = decided("rename", "T1", ELSEWHERE, title="Theirs", anchors=keys(3, *range(5)))
     assert {"T3": "Theirs"} == laid_over(named).team.names
+
+
+def test_every_theme_that_a_decision_from_elsewhere_names_is_found_by_its_anchors() -> None:
+    merged = decided("merge", "T1", ELSEWHERE, into="T2", anchors=keys(2, 0, 1), anchors_of={"T2": keys(3, 0, 1)})
+    moved = decided("move", key(1, 0).subject, ELSEWHERE, to="T2", anchors_of={"T2": keys(3, 0, 1)})
+    curated = laid_over(merged, moved)
+    assert {"T2": "T3"} == curated.team.merged
+    assert ["T3", *["T1"] * 9, *["T3"] * 20] == themes_of(curated)
+
+
+def test_what_is_born_takes_no_number_that_was_decided_about_anywhere() -> None:
+    merged = decided("merge", "T1", ELSEWHERE, into="T40")
+    assert 40 == last_decided(state_of(merged))
 
 
 def test_what_was_decided_elsewhere_about_posts_that_are_not_here_is_not_about_the_same_number() -> None:

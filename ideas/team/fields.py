@@ -136,6 +136,10 @@ def _is_listed_key(value: Any) -> bool:
     return isinstance(value, list) and _is_key(value)
 
 
+def _is_keys_of_themes(value: Any) -> bool:
+    return isinstance(value, dict) and all(_is_theme(one) and _is_keys(keys) for one, keys in value.items())
+
+
 def _is_theme(value: Any) -> bool:
     return isinstance(value, str) and THEME_ID.fullmatch(value) is not None
 
@@ -197,11 +201,13 @@ ANY_THEME = Field("a theme's id, or empty for none", _is_theme_or_none)
 OTHER = {"other": Field("the other statement's key, [source, post_id, n]", _is_listed_key, is_needed=True)}
 ABOUT_THEMES = {"anchors": KEYS}
 """Statements at the theme's heart, so that another workspace knows which of its own themes is meant."""
+OTHERS = {"anchors_of": Field("an object of themes' ids, each with a list of statement keys", _is_keys_of_themes)}
+"""The same of the other themes that the action names."""
 FIELDS: dict[Kind, dict[str, Field]] = {
     "rename": {"title": Field(f"a line of 1 to {MAX_TITLE} characters", _is_line, is_needed=True)},
-    "merge": {"into": NEEDS_THEME},
+    "merge": {"into": NEEDS_THEME} | OTHERS,
     "split": {"statements": Field(KEYS.what, _is_keys, is_needed=True), "part": THEME},  # the store fills in the part
-    "move": {"to": Field(ANY_THEME.what, _is_theme_or_none, is_needed=True), "from": ANY_THEME},
+    "move": {"to": Field(ANY_THEME.what, _is_theme_or_none, is_needed=True), "from": ANY_THEME} | OTHERS,
     "status": {
         "status": Field(f"one of {', '.join(STATUSES)}", lambda value: value in STATUSES, is_needed=True),
         "reason": TEXT,
@@ -216,7 +222,8 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         "theme": NEEDS_THEME,
         "answer": Field(f"one of {', '.join(ANSWERS)}", lambda value: value in ANSWERS, is_needed=True),
         "which": ANY_THEME,
-    },
+    }
+    | OTHERS,
     "accept": {"does": Field(f"a list of changes ({', '.join(CHANGES)})", _is_changes), "proposal": PROPOSED},
     "reject": {"reason": TEXT, "proposal": PROPOSED},
     "later": {"until": Field("a day, such as 2026-05-31", _is_day), "proposal": PROPOSED},

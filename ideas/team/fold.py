@@ -117,8 +117,9 @@ def _apply(state: TeamState, change: Change, action: Action) -> None:
     """Write what `change`, which is `action` or a part of it, says."""
     _check_themes(state, change)
     about, data = change.subject, change.data
-    if "anchors" in data:
-        state.anchors[about] = state.anchors.get(about, frozenset()) | {StatementKey.of(key) for key in data["anchors"]}
+    hearts = {about: data["anchors"]} if "anchors" in data else {}
+    for theme_id, keys in (hearts | data.get("anchors_of", {})).items():
+        state.anchors[theme_id] = state.anchors.get(theme_id, frozenset()) | set(map(StatementKey.of, keys))
     match change.kind:
         case "rename":
             state.names[about] = data["title"]

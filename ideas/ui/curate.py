@@ -16,6 +16,10 @@ from ideas.ui.review import waiting_proposals
 from ideas.ui.seen import built_title
 from ideas.ui.team import act
 
+LOCKED = (
+    "Nothing leaves this idea and nothing new comes in until it is unlocked; the same words said again are counted."
+)
+
 
 def actions(idea: Idea, reads: Reads) -> None:
     """What can be done with the idea, in one quiet row."""
@@ -28,7 +32,7 @@ def actions(idea: Idea, reads: Reads) -> None:
             _merge(idea, reads)
             if choosing(theme_id) is None:
                 st.button("Split or move", on_click=choose, args=(theme_id,), type="tertiary", key="choose")
-            _explained("Lock", "lock", theme_id, "Nothing leaves this idea and nothing comes in until it is unlocked.")
+            _explained("Lock", "lock", theme_id, LOCKED)
         if theme_id in state.hidden:
             _press("Show again", "show", theme_id, "It is in all lists again.")
         else:

@@ -98,11 +98,17 @@ def ask_for_rebuild() -> None:
 
 
 def _anchored(change: Change) -> Change:
-    """The change with the statements at its theme's heart, by which another workspace finds the theme."""
-    if not seen().folder or SUBJECTS.get(change.kind, ABOUT_THEME) is not ABOUT_THEME:
+    """The change with the statements at the heart of its themes, by which another workspace finds them."""
+    if not seen().folder:
         return change
-    anchors = answer(shown_folder(), "anchors", change.subject)
-    return replace(change, data={"anchors": anchors, **change.data}) if anchors else change
+    named = sorted(filter(None, change.themes()))
+    hearts = {one: keys for one in named if (keys := answer(shown_folder(), "anchors", one))}
+    data: dict[str, Any] = {}
+    if SUBJECTS.get(change.kind, ABOUT_THEME) is ABOUT_THEME and (anchors := hearts.pop(change.subject, None)):
+        data["anchors"] = anchors
+    if hearts:
+        data["anchors_of"] = hearts
+    return replace(change, data={**data, **change.data}) if data else change
 
 
 def _decide(changes: Sequence[Change], undoes: Sequence[str], *, rebuild: bool) -> None:
