@@ -13,9 +13,10 @@ import streamlit as st
 from ideas.models import Past
 from ideas.team.database import load
 from ideas.team.fields import MAX_TITLE
+from ideas.team.home import at_home
 from ideas.team.state import TeamState
 from ideas.team.store import TeamStore, team_file
-from ideas.ui.asked import answer
+from ideas.ui.asked import anchor, answer
 from ideas.ui.words import Titled, idea_title
 
 SEEN = "team_seen"
@@ -56,8 +57,9 @@ def shown_folder() -> str:
 
 
 def team_state() -> TeamState:
-    """What stands today, as this script run shows it."""
-    return seen().state
+    """What stands today, as this script run shows it, by the ids of its snapshot."""
+    now = seen()
+    return at_home(now.state, anchor(str(now.folder)).manifest.get("here", {})) if now.folder else now.state
 
 
 def title_of(theme_id: str) -> str:
