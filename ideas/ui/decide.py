@@ -44,7 +44,7 @@ class Standing:
 
 
 def standings(reads: Reads, today: date) -> list[Standing]:
-    """Every idea that is shown, as it stands today; most people first."""
+    """Every idea that is shown and was not merged into another, as it stands today; most people first."""
     span, team = reads.span(), reads.team
     segments, alerts = reads.theme_segments(LEAST_VOICES), {row.theme_id: row for row in reads.alerts()}
     run_id = str(reads.manifest()["run_id"])
@@ -54,6 +54,7 @@ def standings(reads: Reads, today: date) -> list[Standing]:
             today,
         )
         for idea in reads.ideas(order="people")
+        if idea.theme_id not in team.merged
     ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ DONE = "team_done"
 ANSWERED_AT = "team_answered_at"
 QUICK = 0.6
 """Seconds between two answers below which the second one cannot have read what it answers."""
-STORED = ("anchors", "part")
+STORED = ("anchors", "anchors_of", "part", "does")
 """What is added to a decision beside what the person said."""
 TWICE = timedelta(seconds=2)
 """Who decides the same twice within this pressed twice."""

@@ -215,6 +215,22 @@ def test_what_is_pressed_twice_is_stored_once(ann, workspace, monkeypatch):
     assert stored(workspace) == [("Ann", "hide", "T1")]
 
 
+def test_what_was_stored_before_a_refusal_is_said_and_can_be_undone(ann, workspace, monkeypatch):
+    page = press(ann(theme="T1"), "lock_T1")
+    shown, session = page.app.session_state[seen.SEEN], {}
+    monkeypatch.setattr(team, "seen", lambda: session.get(seen.SEEN, shown))
+    monkeypatch.setattr(seen, "seen", lambda: session.get(seen.SEEN, shown))
+    monkeypatch.setattr(team.st, "session_state", session)
+    keys = {to: StatementKey("Forum", to, 0) for to in ("T2", "T1")}
+    moves = [new_action("move", key.subject, "Ann", to=to) for to, key in keys.items()]
+    team.add(team.Waiting(tuple(moves), shown.state.seq))
+    done = session[team.DONE]
+    assert (done.action_ids, done.is_refused) == ((moves[0].action_id,), True)
+    assert done.said.startswith("Moved a statement to “")
+    assert f". Then it stopped: “{TITLE}” is locked." in done.said
+    assert [kind for _, kind, _ in stored(workspace)] == ["lock", "move"]
+
+
 def test_the_link_of_an_idea_that_a_build_merged_leads_on(ann, monkeypatch):
     other, past = ann(theme=OTHER).heading, seen.past
     gone = {"T1": {"state": "merged", "merged_into": OTHER}}
