@@ -202,7 +202,7 @@ def _run(
         method,
         n_customers,
         run_id,
-        wishes_of(team),
+        wishes_of(team, newest),
         group,
         workspace.root / "groupings",
         progress,

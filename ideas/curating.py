@@ -88,16 +88,21 @@ def _ordered(value: Any) -> str:
     return repr(sorted(value, key=repr)) if isinstance(value, set | frozenset) else repr(value)
 
 
-def wishes_of(state: TeamState) -> Wishes:
-    """What a grouping must leave alone, and whether anybody asked for one."""
-    parts = {state.splits[part].theme_id for part in state.splits}
-    about = {*state.names, *state.locked, *state.hidden, *state.merged, *state.merged.values(), *parts}
-    about |= {*state.decisions, *filter(None, state.places.values())}
+def wishes_of(state: TeamState, newest: Snapshot | None = None) -> Wishes:
+    """What a grouping must leave alone, by the ids of `newest`, and whether anybody asked for one."""
+    is_touched = bool(_touched(state) or state.places or state.barred or state.rules)
     accepted = sorted(
         name for name, answer in state.proposals.items()
         if answer.kind == "accept" and answer.proposal.get("kind") == REGROUP
     )  # fmt: skip
-    return Wishes(about, bool(about or state.places or state.barred or state.rules), accepted)
+    return Wishes(_touched(at_home(state, newest.manifest.get("here", {})) if newest else state), is_touched, accepted)
+
+
+def _touched(state: TeamState) -> set[str]:
+    """Themes that people decided about."""
+    parts = {split.theme_id for split in state.splits.values()}
+    about = {*state.names, *state.locked, *state.hidden, *state.merged, *state.merged.values(), *parts}
+    return about | {*state.decisions, *filter(None, state.places.values())}
 
 
 def hearts_of(state: TeamState) -> dict[str, set[PostKey]]:

@@ -57,7 +57,9 @@ def look_anew(
         return keep_answers([], known, answered), n_said
     n_then = int(newest.manifest.get("n_said_then", np.count_nonzero(~themed.is_recent)))
     why = why_regroup(themed, key, shown.n_customers)
-    name = regroup_id(themed.grouping, shown.n_customers)
+    name = regroup_id(themed.grouping, shown.n_customers, why)
+    if not why:  # nobody is asked for what nothing speaks for any more
+        known = [one for one in known if one.kind != "regroup" or one.proposal_id in answered]
     is_news = bool(why) and name not in {one.proposal_id for one in known}
     if not (is_asked or is_news or is_worth(n_said, n_then)):
         open_ids = set(shown.ids) - team.locked - team.hidden
@@ -82,10 +84,10 @@ def why_regroup(themed: Themed, key: str, n_posts: int) -> str:
     return ""
 
 
-def regroup_id(grouping: Mapping[str, Any], n_posts: int) -> str:
-    """The same until there is twice as much: whoever rejects it is asked again then."""
+def regroup_id(grouping: Mapping[str, Any], n_posts: int, why: str = "") -> str:
+    """The same until there is twice as much or another reason: whoever rejects it is asked again then."""
     doublings = int(np.log2(max(1.0, n_posts / max(1, grouping["n_posts"]))))
-    return key_of("regroup", grouping["grouped_at"], doublings)
+    return key_of("regroup", grouping["grouped_at"], doublings, why)
 
 
 def propose(shown: Shown, shadow: GroupedPoints, team: TeamState, embed: Embed, seed: int) -> list[Proposal]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 
-from ideas.curating import Curated, Placed, last_decided, overlay
+from ideas.curating import Curated, Placed, last_decided, overlay, wishes_of
 from ideas.models import Post
 from ideas.team.actions import Action, StatementKey
 from ideas.team.fields import new_action
@@ -88,6 +89,13 @@ def test_every_theme_that_a_decision_from_elsewhere_names_is_found_by_its_anchor
 def test_what_is_born_takes_no_number_that_was_decided_about_anywhere() -> None:
     merged = decided("merge", "T1", ELSEWHERE, into="T40")
     assert 40 == last_decided(state_of(merged))
+
+
+def test_a_grouping_leaves_the_theme_alone_that_a_decision_from_elsewhere_is_about() -> None:
+    newest = SimpleNamespace(manifest={"here": {"T1": "T3", "T2": ""}})
+    state = state_of(decided("rename", "T1", ELSEWHERE, title="Theirs"), decided("lock", "T2", ELSEWHERE))
+    assert {"T3"} == wishes_of(state, cast(Any, newest)).pinned
+    assert {"T1", "T2"} == wishes_of(state).pinned
 
 
 def test_what_was_decided_elsewhere_about_posts_that_are_not_here_is_not_about_the_same_number() -> None:

@@ -132,5 +132,6 @@ def test_a_rejected_regrouping_is_asked_again_when_there_is_twice_as_much() -> N
     grouping = {"grouped_at": "run", "n_posts": 100}
 
     assert regroup_id(grouping, 210) == regroup_id(grouping, 399) != regroup_id(grouping, 400)
+    assert regroup_id(grouping, 210, "Half is new.") != regroup_id(grouping, 210, "Another encoder.")
     assert is_worth(400, 300)
     assert not is_worth(300, 400)

@@ -346,8 +346,12 @@ class Snapshot(OverTime, Choices, Search, Doubts, Previews, Proposed, Lives):
     # --- exports ------------------------------------------------------------------------------------------------
 
     def export(self, what: str) -> pa.Table:
-        """One table of the contract, by its name."""
-        return self._db.sql(EXPORTS[what]).to_arrow_table()
+        """One table of the contract, by its name; raises `NothingThere` where the snapshot is too old to have it."""
+        try:
+            return self._db.sql(EXPORTS[what]).to_arrow_table()
+        except (duckdb.CatalogException, duckdb.BinderException):
+            older = f"The newest ideas were built by an older version, which kept no {what} as they are exported today."
+            raise NothingThere(older, hint="Run: ideas build") from None
 
 
 def _idea(row: Mapping[str, Any]) -> Idea:
