@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from fakes import NEWEST, FakePost, FakeTheme, publish_fake_snapshot
 
+from ideas.errors import NothingThere
 from ideas.models import Filters, Ledger, StatementLedger
 from ideas.store.snapshot import Snapshot
 
@@ -233,3 +235,12 @@ def test_a_silence_is_beside_the_longest_pause_of_the_half_year_before(tmp_path:
 def test_posts_by_source(snapshot: Snapshot) -> None:
     assert snapshot.n_by_source() == {"Forum": 6, "Support": 1}
     assert snapshot.n_by_source(Filters(words="oars")) == {"Forum": 1}
+
+
+def test_an_older_snapshot_says_what_to_do_where_it_has_not_what_is_exported(tmp_path: Path) -> None:
+    folder = publish_fake_snapshot(tmp_path, POSTS, [SAILS, OARS])
+    with duckdb.connect(str(next(folder.glob("*.duckdb")))) as database:
+        database.execute("drop table proposals")
+    with Snapshot(folder) as old, pytest.raises(NothingThere) as raised:
+        old.export("proposals")
+    assert "Run: ideas build" == raised.value.hint
