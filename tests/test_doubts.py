@@ -116,3 +116,17 @@ def test_every_row_is_in_one_group_and_close_to_its_first(rows):
     groups = small_groups(matrix, np.arange(len(rows)), 0.9)
     assert sorted(at for group in groups for at in group) == list(range(len(rows)))
     assert all((matrix[group] @ matrix[group[0]] >= 0.9 - 1e-6).all() for group in groups)
+
+
+def test_likeness_that_rounding_makes_one_sided_loses_nobody() -> None:
+    class OneSided(np.ndarray):
+        """Cosines of which each row is a hair higher than the one before, as two blocks of a product may be."""
+
+        def __matmul__(self, other: object) -> np.ndarray:
+            plain = np.asarray(self)
+            return np.asarray(plain @ np.asarray(other) + np.arange(len(plain))[:, None] * 1e-3)
+
+    matrix = np.array([[1.0, 0.0], [0.8, 0.6], [0.6, 0.8], [0.0, 1.0]])
+    for least in (0.6005, 0.8005, 0.9605, 0.962):
+        groups = small_groups(matrix.view(OneSided), np.arange(4), least)
+        assert [0, 1, 2, 3] == sorted(at for group in groups for at in group), least

@@ -181,13 +181,18 @@ def small_groups(matrix: Floats, of: Ints, least: float) -> list[list[int]]:
     n_alike = np.array([len(close) for close in alike], np.int64)
     is_left = np.ones(len(matrix), bool)
     groups: dict[int, list[int]] = {}
+    took = np.arange(len(matrix))
     while is_left.any():
-        leader = int(np.where(is_left, n_alike, 0).argmax())
+        leader = int(np.where(is_left, np.maximum(n_alike, 1), 0).argmax())
         groups[leader] = []
         for at in [at for at in alike[leader] if is_left[at]]:
-            is_left[at] = False
+            is_left[at], took[at] = False, leader
             n_alike[alike[at]] -= 1
-    closest = [next(other for other in close if other in groups) for close in alike]
+    near = {leader: set(alike[leader]) for leader in groups}  # rounded, one may be alike to what is not alike to it
+    closest = [
+        next((other for other in close if other in groups and at in near[other]), int(took[at]))
+        for at, close in enumerate(alike)
+    ]
     for leader, group in groups.items():
         group += [at for at in alike[leader] if closest[at] == leader]
     return list(groups.values())
