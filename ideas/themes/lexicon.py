@@ -53,7 +53,8 @@ JUDGEMENTS = frozenset(
     "horrendous garbage trash awsome poor lovely wonderful hilarious unacceptable disappointing excuse joke mess "
     "actual whole entire such certain particular simple super poorest beautiful brilliant decent absolute total "
     "complete constant constantly continual fabulous incredible ultimate sheer bloody favorite favourite freaking "
-    "fucked suck sucks fraud scam big huge major happy glad okay cool fine first second third last next previous".split()
+    "sucks fucked suck fraud scam big huge major happy glad okay cool fine first second third last next "
+    "previous".split()
 )
 """Words that judge or only stress: a phrase is read without them."""
 GENERIC = frozenset(
