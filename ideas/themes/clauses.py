@@ -7,11 +7,12 @@ from itertools import chain
 
 from ideas.models import Intent
 from ideas.themes.bending import gerund, stem, third_person, verb_of, word_classes
-from ideas.themes.candidates import Candidate, doing, fill, is_plain, stands
+from ideas.themes.candidates import Candidate, doing, is_plain, stands
 from ideas.themes.framed import PRICES, read_frames
 from ideas.themes.lexicon import AUXILIARIES, BREAK, JUDGEMENTS, MODIFIERS, POSSESSIVES, TIMES
 from ideas.themes.phrases import Said, Words, noun_before, noun_phrase
 from ideas.themes.predicates import BE, FINITE, Predicate, read_predicate
+from ideas.themes.remedies import STATES, set_state_right
 from ideas.themes.troubles import FAILINGS, HARMS, TROUBLES, is_bad, is_bad_word
 from ideas.themes.usage import Grammar
 from ideas.themes.wording import head, is_plural, known, many, new, without_article
@@ -19,16 +20,6 @@ from ideas.themes.wording import head, is_plural, known, many, new, without_arti
 _ASKED = frozenset("should could must".split())
 _US = frozenset("i we people users customers".split())
 _THEY = frozenset("they you it he she".split())
-_CHANGES = {
-    state: title
-    for title, states in (
-        ("speed up {s}", "slow slower sluggish"),
-        ("shorten {s}", "long longer"),
-        ("simplify {s}", "confusing complicated difficult clunky"),
-        ("lower {p}", "expensive high higher pricey overpriced costly steep"),
-    )
-    for state in states.split()
-}
 _OPENERS = {"high": "lower", "extra": "remove", "slow": "speed up"}
 _TOLD = {"why": ("explain", "why"), "when": ("say", "when"), "how": ("explain", "how")}
 _STATES = frozenset("same different other able sure aware sorry worth due good bad great nice ready happy".split())
@@ -141,9 +132,8 @@ def _of_state(subject: Words, s: Words, said: Predicate, grammar: Grammar) -> It
         if state not in _STATES:
             kind: Intent = "complaint" if said.is_negated else "suggestion"
             yield Candidate(("make", *s, state), kind, 0.75)
-    elif state in _CHANGES:
-        priced = s if stem(head(subject)) in PRICES else ("the", "price", "of", *s)
-        yield Candidate(fill(_CHANGES[state], s=s, p=priced), "complaint", 0.85)
+    elif state in STATES:
+        yield Candidate(set_state_right(state, subject, s), "complaint", 0.85)
     elif state in JUDGEMENTS:
         yield Candidate(("improve", *s), "complaint", 0.55)
     else:

@@ -11,13 +11,8 @@ from typing import Literal
 import numpy as np
 
 from ideas.models import ThemeState
+from ideas.themes.overlap import CONTINUED, MOST, PART
 
-CONTINUED = 0.5
-"""Share of common members (Jaccard, of posts that both runs hold) from which a theme is the same one."""
-PART = 0.3
-"""Share of a theme's members that makes a part of it."""
-MOST = 0.5
-"""Share of a theme's members that takes it along when they go into another."""
 PostKey = tuple[str, str]
 Event = Literal["born", "continued", "split", "merged", "retired", "revived"]
 

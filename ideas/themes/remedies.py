@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ideas.models import Intent
 from ideas.themes.bending import stem
+from ideas.themes.framed import PRICES
 from ideas.themes.phrases import Words
 from ideas.themes.troubles import is_bad
 from ideas.themes.wording import head
@@ -33,6 +34,17 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     )
 )
 """Verbs, and the things that they are the remedy of: a price that is complained about is to be lowered."""
+STATES = {
+    state: verb
+    for verb, states in (
+        ("speed up", "slow slower sluggish slowest"),
+        ("shorten", "long longer"),
+        ("simplify", "confusing complicated difficult clunky"),
+        ("lower", "expensive high higher pricey overpriced costly steep"),
+    )
+    for state in states.split()
+}
+"""What people find, and what to do about whatever it is that they find so."""
 _TELLS = frozenset({"show", "explain"})
 _USUAL: dict[Intent, tuple[str, ...]] = {
     "suggestion": ("improve",),
@@ -40,6 +52,12 @@ _USUAL: dict[Intent, tuple[str, ...]] = {
     "question": ("explain", "help with"),
 }
 """For things of any other kind; what stands later serves where a verb opens many titles."""
+
+
+def set_state_right(state: str, thing: Words, shown: Words) -> Words:
+    """The title for a thing that people find so, which reads as `shown` with its article: prices are lowered."""
+    is_priced = STATES[state] != "lower" or stem(head(thing)) in PRICES
+    return (*STATES[state].split(), *(shown if is_priced else ("the", "price", "of", *shown)))
 
 
 def remedies(thing: Words, lead: Intent) -> tuple[str, ...]:

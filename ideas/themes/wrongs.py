@@ -7,24 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ideas.themes.bending import gerund, stem, verb_of
 from ideas.themes.candidates import is_plain
-from ideas.themes.framed import PRICES
 from ideas.themes.lexicon import BREAK, GENERIC, TIMES
 from ideas.themes.phrases import Said, Words
+from ideas.themes.remedies import STATES, set_state_right
 from ideas.themes.troubles import FAILINGS, HARMS, is_bad_word
 from ideas.themes.usage import Grammar
-from ideas.themes.wording import head, known, many
+from ideas.themes.wording import known, many
 
-_STATES = {
-    state: verb
-    for verb, states in (
-        ("speed up", "slow slower sluggish slowest"),
-        ("shorten", "long longer"),
-        ("simplify", "confusing complicated clunky"),
-        ("lower", "expensive high higher pricey overpriced costly steep"),
-    )
-    for state in states.split()
-}
-"""What people find, and what to do about whatever it is that they find so."""
 REACH = 3
 """Words between a thing and what is wrong with it, in one statement at least."""
 
@@ -40,7 +29,7 @@ def found_wrong(said: Mapping[int, Said], rows: Sequence[int]) -> dict[str, dict
             base = verb_of(word)
             if base in FAILINGS and (tag.startswith("VB") or word.endswith("ing")):
                 found[base].setdefault(row, at)
-            elif base not in HARMS and tag.startswith("JJ") and (word in _STATES or is_bad_word(word)):
+            elif base not in HARMS and tag.startswith("JJ") and (word in STATES or is_bad_word(word)):
                 found[word].setdefault(row, at)
     return dict(found)
 
@@ -70,9 +59,8 @@ def set_all_right(wrong: str) -> Words:
 
 def _remedies(wrong: str, thing: Words, grammar: Grammar) -> Iterator[Words]:
     shown = known(thing, grammar)
-    if verb := _STATES.get(wrong):
-        is_priced = verb != "lower" or stem(head(thing)) in PRICES
-        yield (*verb.split(), *shown) if is_priced else ("lower", "the", "price", "of", *shown)
+    if wrong in STATES:
+        yield set_state_right(wrong, thing, shown)
     elif wrong in FAILINGS:
         yield ("fix", *shown, gerund(wrong))
     elif stem(thing[-1]) not in GENERIC:
